@@ -1,0 +1,60 @@
+import { Type, type Static } from 'typebox';
+import { Count, Id, Instant, Slug, base } from './fields.ts';
+
+/**
+ * What the server answers to a hand-in, made by the server alone: it has all of it, and when it came.
+ * `parent` = the attempt or revision, `id = derivedId('receipt', parent)`.
+ */
+export const Receipt = Type.Object({
+  ...base,
+  type: Type.Literal('receipt'),
+  code: Type.String({ maxLength: 20 }),
+  /** When the device says that it was handed in. */
+  writtenAt: Instant,
+  receivedAt: Instant,
+  /** The closing time that applied, where there is one. */
+  dueAt: Type.Optional(Instant),
+});
+export type Receipt = Static<typeof Receipt>;
+
+/** How one item was scored. `score` is null while a tutor has still to look at it. */
+export const ItemResult = Type.Object({ item: Slug, score: Type.Union([Type.Number(), Type.Null()]), max: Type.Number(), by: Type.Union([Type.Literal('server'), Type.Literal('tutor')]) });
+export type ItemResult = Static<typeof ItemResult>;
+
+/** The score of an attempt, made by the server from the responses. `parent` = the attempt, `id = derivedId('result', attempt)`. The latest `revision` stands. */
+export const Result = Type.Object({
+  ...base,
+  type: Type.Literal('result'),
+  course: Slug,
+  assessment: Slug,
+  revision: Count,
+  state: Type.Union([Type.Literal('scored'), Type.Literal('needs-review')]),
+  score: Type.Number(),
+  max: Type.Number(),
+  passed: Type.Union([Type.Boolean(), Type.Null()]),
+  items: Type.Array(ItemResult),
+  at: Instant,
+});
+export type Result = Static<typeof Result>;
+
+/**
+ * A tutor's judgement of a revision of coursework, or of the written items of an attempt: a fact that is added, never changed.
+ * `parent` = the revision or attempt, `author` is set by the server from the session.
+ */
+export const Review = Type.Object({
+  ...base,
+  type: Type.Literal('review'),
+  course: Slug,
+  /** The tutor. */
+  author: Id,
+  /** Id of the task or assessment. */
+  about: Slug,
+  /** Points by rubric criterion (coursework), or by item (attempt). */
+  points: Type.Record(Type.String(), Type.Number({ minimum: 0 })),
+  mark: Type.Number({ minimum: 0 }),
+  max: Type.Number({ minimum: 0 }),
+  comment: Type.String({ maxLength: 10_000 }),
+  decision: Type.Union([Type.Literal('accepted'), Type.Literal('revise')]),
+  writtenAt: Instant,
+});
+export type Review = Static<typeof Review>;

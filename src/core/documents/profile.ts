@@ -1,0 +1,26 @@
+import { Type, type Static } from 'typebox';
+import { lastWrite } from '../merge/lattice.ts';
+import { Hlc, base } from './fields.ts';
+
+/** A person's own settings, the same on all their devices. `id = derivedId('profile', person)`. Each field is last-write-wins on its own. */
+const setting = <T extends ReturnType<typeof Type.String> | ReturnType<typeof Type.Boolean>>(value: T) => Type.Optional(Type.Object({ hlc: Hlc, value }));
+
+export const Profile = Type.Object({
+  ...base,
+  type: Type.Literal('profile'),
+  language: setting(Type.String({ maxLength: 10 })),
+  /** 'zh' | 'bo' | 'both': how lessons are shown. */
+  lessonLanguage: setting(Type.String({ maxLength: 10 })),
+  /** 'normal' | 'large' | 'larger'. */
+  textSize: setting(Type.String({ maxLength: 10 })),
+  /** 'system' | 'light' | 'dark'. */
+  theme: setting(Type.String({ maxLength: 10 })),
+});
+export type Profile = Static<typeof Profile>;
+
+export const profileLattices = {
+  language: lastWrite<{ hlc: string; value: string }>(),
+  lessonLanguage: lastWrite<{ hlc: string; value: string }>(),
+  textSize: lastWrite<{ hlc: string; value: string }>(),
+  theme: lastWrite<{ hlc: string; value: string }>(),
+};

@@ -1,0 +1,18 @@
+import type { Role } from '../documents/directory.ts';
+import type { LocalText } from '../text.ts';
+import type { Clock, IdSource } from './clock.ts';
+import type { DocumentStore } from './documents.ts';
+import type { PhotoStore } from './photos.ts';
+import type { SyncStatus } from './sync.ts';
+
+/** One unlocked person: everything that their screens work on. */
+export interface Session {
+  person: { id: string; name: LocalText; username: string; roles: readonly Role[] };
+  /** Id of this installation for this person: written into facts. */
+  device: string;
+  documents: DocumentStore;
+  photos: PhotoStore;
+  sync: SyncStatus;
+  clock: Clock;
+  ids: IdSource;
+}
