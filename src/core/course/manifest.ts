@@ -1,3 +1,4 @@
+import { sha256Json } from '../hash/canonical.ts';
 import type { LocalText } from '../text.ts';
 
 /** A file of a package, named by the SHA-256 (hex) of its bytes. */
@@ -83,4 +84,9 @@ export function lessonsOf(manifest: Manifest): readonly { module: ModuleEntry; l
 export function packageBytes(manifest: Manifest): { essential: number; optional: number } {
   const sum = (role: Asset['role']) => manifest.assets.filter((asset) => asset.role === role).reduce((total, asset) => total + asset.bytes, 0);
   return { essential: sum('essential'), optional: sum('optional') };
+}
+
+/** The id of the package that a manifest describes: attempts and hand-ins name it, and its files stay readable under it. */
+export function packageIdOf(manifest: Manifest): string {
+  return sha256Json(manifest);
 }

@@ -1,5 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 
 /**
  * Canonical JSON: keys sorted by code unit, no white space, `undefined` members left out (as JSON.stringify does).
@@ -40,6 +40,11 @@ export function base64Url(bytes: Uint8Array): string {
 /** SHA-256 of a text (UTF-8), 32 bytes. */
 export function sha256Text(text: string): Uint8Array {
   return sha256(utf8ToBytes(text));
+}
+
+/** SHA-256 of a value's canonical JSON as hex: the id of a course package. */
+export function sha256Json(value: unknown): string {
+  return bytesToHex(sha256Text(canonicalJson(value)));
 }
 
 /** Short content hash of any JSON value: the first 16 bytes of SHA-256 over its canonical form, base64url (22 signs). */
