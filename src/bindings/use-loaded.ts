@@ -16,7 +16,7 @@ export function useLoaded<T>(key: string | null, load: () => Promise<T | null>):
     return () => {
       wanted = false;
     };
-    // `load` is a new function at each render; the key says what it loads.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- `load` is a new function at each render; the key says what it loads
   }, [key]);
   return loaded && loaded.key === key ? loaded.value : undefined;
 }
