@@ -15,6 +15,8 @@ export interface CourseOnDevice {
   entry?: CourseEntry;
   /** The package that is installed and whole; absent while there is none. */
   installed?: Manifest;
+  /** Id of the installed package: what `lesson`, `assessment`, `task` and `pin` take, and what attempts record. */
+  installedPackage?: string;
   /** Bytes of the installed package on this device. */
   bytesOnDevice: number;
   /** A newer version is in the catalogue: this many bytes would be transferred. */
