@@ -49,6 +49,8 @@ export interface People {
   /** A new session with the server for the person who is open, after the old one ended. */
   signInAgain(password: string): Promise<{ ok: true } | { ok: false; why: SignInFailure }>;
   changePin(oldPin: string, newPin: string): Promise<{ ok: true } | { ok: false; why: 'wrong-pin' }>;
+  /** What the list shows of the person who is open: shares of the eight petals. Waiting things and the time are kept by the adapter. */
+  updateSummary(petals: readonly number[]): Promise<void>;
   /** Takes a person off this device. Refused while anything is not yet accepted by the server. The person must be unlocked. */
   remove(): Promise<{ ok: true } | { ok: false; why: 'unsent'; waiting: number }>;
 }

@@ -7,3 +7,6 @@ export interface PhotoStore {
   /** The bytes, from the device or (for a tutor, with a network) from the server, which are then kept. Null where neither has them now. */
   load(photo: Photo): Promise<Uint8Array | null>;
 }
+
+/** `PUT` (with the media type) and `GET` of a photo's bytes, named by their SHA-256 in hex; both with the bearer token. */
+export const blobPath = (sha256: string) => `/api/blobs/${sha256}`;

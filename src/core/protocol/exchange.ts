@@ -35,7 +35,10 @@ export const ExchangeReply = Type.Object({
   p: Type.Integer(),
   /** Epoch: changes when the server was restored from a backup. */
   e: Type.String(),
-  /** base64url of the first 16 bytes of SHA-256 over the request's body: the reply belongs to what was sent. */
+  /**
+   * base64url of the first 16 bytes of SHA-256 over the request's body (its JSON text in UTF-8, before any compression):
+   * the reply belongs to what was sent.
+   */
   h: Type.String(),
   /** Server time, milliseconds since 1970. */
   t: Type.Number(),
@@ -55,6 +58,11 @@ export const ExchangeReply = Type.Object({
 export type ExchangeReply = Static<typeof ExchangeReply>;
 
 export const EXCHANGE_PATH = '/api/exchange';
+/**
+ * `GET`, with the bearer token, answers `text/event-stream`: an event whenever something is new for this person, a comment line
+ * at least every 25 seconds. It carries no data and may lose events: a device asks for an exchange at every connect.
+ */
+export const DOORBELL_PATH = '/api/doorbell';
 /** At most this many documents in one page of a reply. */
 export const PAGE_DOCUMENTS = 500;
 export const COLLECTION_NAMES: readonly string[] = COLLECTIONS;

@@ -20,3 +20,5 @@ export const SignInReply = Type.Object({
   epoch: Type.String(),
 });
 export type SignInReply = Static<typeof SignInReply>;
+
+export const SESSIONS_PATH = '/api/sessions';
