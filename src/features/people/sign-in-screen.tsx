@@ -1,0 +1,18 @@
+import { Landscape, Wordmark } from '#ui/landscape.tsx';
+import { Screen } from '#ui/screen.tsx';
+import { SignInForm } from './sign-in-form.tsx';
+import './people.css';
+
+/** One more person on this device. */
+export function SignInScreen({ onOpened }: { onOpened: () => void }) {
+  return (
+    <>
+      <Landscape>
+        <Wordmark />
+      </Landscape>
+      <Screen>
+        <SignInForm onOpened={onOpened} />
+      </Screen>
+    </>
+  );
+}
