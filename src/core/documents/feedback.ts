@@ -14,6 +14,8 @@ export const Receipt = Type.Object({
   receivedAt: Instant,
   /** The closing time that applied, where there is one. */
   dueAt: Type.Optional(Instant),
+  /** Counts up where more of the hand-in arrived after the first receipt (the code changes with it); the latest stands. */
+  revision: Type.Optional(Count),
 });
 export type Receipt = Static<typeof Receipt>;
 

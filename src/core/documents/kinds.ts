@@ -56,7 +56,7 @@ export const KINDS: { readonly [K in Kind]: KindRule } = {
   response: { collection: 'attempts', schema: Response, writer: 'learner', audience: 'tutors', fields: responseLattices },
   draft: { collection: 'coursework', schema: Draft, writer: 'learner', audience: 'owner', fields: draftLattices },
   revision: { collection: 'coursework', schema: Revision, writer: 'learner', audience: 'tutors', fields: immutable },
-  receipt: { collection: 'feedback', schema: Receipt, writer: 'server', audience: 'tutors', fields: immutable },
+  receipt: { collection: 'feedback', schema: Receipt, writer: 'server', audience: 'tutors', fields: immutable, whole: greatestVersion('revision') },
   result: { collection: 'feedback', schema: Result, writer: 'server', audience: 'tutors', fields: immutable, whole: greatestVersion('revision') },
   review: { collection: 'feedback', schema: Review, writer: 'tutor', audience: 'tutors', fields: immutable },
   profile: { collection: 'profile', schema: Profile, writer: 'learner', audience: 'owner', fields: profileLattices },
