@@ -1,0 +1,61 @@
+import i18next, { type BackendModule, type ResourceKey } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { LANGUAGES, type Language } from '#core/text.ts';
+import { initialLanguage, rememberLanguage, TAGS } from './language.ts';
+
+/** One chunk for each language and namespace; the service worker keeps them all, so a switch works offline. */
+const FILES = import.meta.glob<ResourceKey>('../../locales/*/*.json', { import: 'default' });
+
+const chunks: BackendModule = {
+  type: 'backend',
+  init() {},
+  read(language, namespace, done) {
+    const load = FILES[`../../locales/${language}/${namespace}.json`];
+    if (!load) return done(new Error(`No texts for ${language}/${namespace}`), null);
+    load().then(
+      (texts) => done(null, texts),
+      (error: Error) => done(error, null),
+    );
+  },
+};
+
+/** Loads the general words and those of the first screen, in the language of this device. Call once, before the first render. */
+export async function startTexts(namespaces: readonly string[] = []): Promise<void> {
+  i18next.on('languageChanged', markPage);
+  await i18next
+    .use(chunks)
+    .use(initReactI18next)
+    .init({
+      lng: initialLanguage(),
+      supportedLngs: [...LANGUAGES],
+      // A Tibetan reader in Qinghai reads Chinese sooner than English.
+      fallbackLng: { bo: ['zh', 'en'], default: ['zh', 'en'] },
+      ns: ['common', ...namespaces],
+      defaultNS: 'common',
+      keySeparator: '.',
+      load: 'languageOnly',
+      returnNull: false,
+      interpolation: { escapeValue: false },
+      react: { useSuspense: true },
+    });
+}
+
+/** Loads the words of a screen ahead of it, so that it is drawn at once. */
+export async function loadTexts(...namespaces: string[]): Promise<void> {
+  await i18next.loadNamespaces(namespaces);
+}
+
+/** The language of the interface now. */
+export function currentLanguage(): Language {
+  return LANGUAGES.find((language) => language === i18next.language) ?? 'zh';
+}
+
+/** Changes the language in place: the words of all screens seen so far are loaded first, then everything is drawn anew and nothing typed is lost. */
+export async function changeLanguage(language: Language): Promise<void> {
+  await i18next.changeLanguage(language);
+  rememberLanguage(language);
+}
+
+function markPage(language: string): void {
+  document.documentElement.lang = TAGS[LANGUAGES.find((known) => known === language) ?? 'zh'];
+}
