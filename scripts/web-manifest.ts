@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ManifestOptions } from 'vite-plugin-pwa';
+
+/** Pictures for the browser's install window; made by `npm run screens`, so only those that are there are named. */
+const SCREENSHOTS = [
+  { src: '/screenshots/phone-today.png', sizes: '720x1280', form_factor: 'narrow', label: '今天' },
+  { src: '/screenshots/phone-lesson.png', sizes: '720x1280', form_factor: 'narrow', label: '课文' },
+  { src: '/screenshots/wide-today.png', sizes: '1280x800', form_factor: 'wide', label: '今天' },
+] as const;
+
+const ICON = [{ src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png' }];
+
+/** What the browser needs to install the app: served as /manifest.webmanifest. Colours are `--ground` and `--lake` of the tokens. */
+export function webManifest(publicDir: string): Partial<ManifestOptions> {
+  return {
+    id: '/',
+    name: '格桑 Gesang',
+    short_name: '格桑',
+    description: '没有网络也能学习:青海乡村与幼儿园教师的学习应用',
+    lang: 'zh-Hans-CN',
+    dir: 'ltr',
+    start_url: '/today?source=pwa',
+    scope: '/',
+    display: 'standalone',
+    theme_color: '#0b5a83',
+    background_color: '#f4f4ef',
+    categories: ['education'],
+    icons: [
+      { src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png', purpose: 'any' },
+      { src: '/icons/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
+      { src: '/icons/maskable-192.png', sizes: '192x192', type: 'image/png', purpose: 'maskable' },
+      { src: '/icons/maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+    ],
+    screenshots: SCREENSHOTS.filter(({ src }) => existsSync(join(publicDir, src))).map((shot) => ({ ...shot, type: 'image/png' })),
+    shortcuts: [
+      { name: '今天', url: '/today?source=shortcut', icons: ICON },
+      { name: '课程', url: '/courses?source=shortcut', icons: ICON },
+      { name: '同步', url: '/sync?source=shortcut', icons: ICON },
+    ],
+  };
+}

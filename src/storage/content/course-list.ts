@@ -1,0 +1,68 @@
+import type { CourseEntry } from '#core/course/catalogue.ts';
+import type { Asset, Manifest } from '#core/course/manifest.ts';
+import type { CourseOnDevice } from '#core/ports/content.ts';
+import type { ContentDatabase, PackageRow, QueueRow } from './database.ts';
+import { bytesOf, wantedAssets } from './download-plan.ts';
+import type { Packages } from './packages.ts';
+
+interface Known {
+  course: string;
+  entry?: CourseEntry;
+  row?: PackageRow;
+  manifest?: Manifest;
+  queue?: QueueRow;
+  /** Contents of the queued package, where they have been fetched. */
+  queued?: Manifest;
+  /** Contents of the package that the catalogue offers, where they have been fetched. */
+  offered?: Manifest;
+  held: ReadonlySet<string>;
+}
+
+const missing = (assets: readonly Asset[], held: ReadonlySet<string>) => bytesOf(assets.filter(({ sha256 }) => !held.has(sha256)));
+
+function downloadOf({ entry, manifest, queue, queued, held }: Known, bytesOnDevice: number): CourseOnDevice['download'] {
+  if (!queue) return manifest ? { state: 'installed', doneBytes: bytesOnDevice, totalBytes: bytesOnDevice } : { state: 'none', doneBytes: 0, totalBytes: entry?.essentialBytes ?? 0 };
+  const failure = queue.failure ? { failure: queue.failure } : {};
+  if (!queued) return { state: queue.state, doneBytes: 0, totalBytes: queue.totalBytes ?? entry?.essentialBytes ?? 0, ...failure };
+  const left = missing(wantedAssets(queued, queue.withOptional), held);
+  const totalBytes = Math.max(queue.totalBytes ?? left, left);
+  return { state: queue.state, doneBytes: Math.min(totalBytes, totalBytes - left + queue.partialBytes), totalBytes, ...failure };
+}
+
+function describe(known: Known): CourseOnDevice {
+  const { course, entry, row, manifest, queue, offered, held } = known;
+  const assets = manifest ? wantedAssets(manifest, true) : [];
+  const bytesOnDevice = bytesOf(assets) - missing(assets, held);
+  const withOptional = queue?.withOptional ?? row?.withOptional ?? false;
+  const newer = manifest && entry && entry.package !== row?.id && entry.version > manifest.version;
+  return {
+    course,
+    ...(entry ? { entry } : {}),
+    ...(manifest && row ? { installed: manifest, installedPackage: row.id } : {}),
+    bytesOnDevice,
+    updateBytes: newer ? (offered ? missing(wantedAssets(offered, withOptional), held) : entry.essentialBytes) : null,
+    download: downloadOf(known, bytesOnDevice),
+    withOptional,
+    optionalBytes: manifest ? missing(assets.filter(({ role }) => role === 'optional'), held) : (entry?.optionalBytes ?? 0),
+  };
+}
+
+/** Every course of the catalogue, in its order, and then those that are only on the device. */
+export const courseList = (db: ContentDatabase, packages: Packages): Promise<readonly CourseOnDevice[]> =>
+  db.transaction('r', db.tables, () => readList(db, packages));
+
+async function readList(db: ContentDatabase, packages: Packages): Promise<readonly CourseOnDevice[]> {
+  const [catalogue, rows, queue] = [await packages.catalogue(), await db.packages.toArray(), await db.queue.toArray()];
+  const held = new Set(await db.files.toCollection().primaryKeys());
+  const entries = new Map(catalogue?.courses.map((entry) => [entry.course, entry]));
+  const courses = new Set([...entries.keys(), ...rows.filter(({ state }) => state === 'installed').map(({ course }) => course), ...queue.map(({ course }) => course)]);
+  const list: CourseOnDevice[] = [];
+  for (const course of courses) {
+    const known: Known = { course, held, entry: entries.get(course), row: rows.find((row) => row.course === course && row.state === 'installed'), queue: queue.find((row) => row.course === course) };
+    if (known.row) known.manifest = (await packages.manifestOf(known.row.id)) ?? undefined;
+    if (known.queue?.package) known.queued = (await packages.manifestOf(known.queue.package)) ?? undefined;
+    if (known.entry && known.row) known.offered = (await packages.manifestOf(known.entry.package)) ?? undefined;
+    list.push(describe(known));
+  }
+  return list;
+}

@@ -1,0 +1,87 @@
+import { Dexie, type DexieOptions, type Table } from 'dexie';
+import type { DownloadFailure } from '#core/ports/content.ts';
+import { CONTENT_DATABASE } from './layout.ts';
+
+/** A course package whose contents are known, whole or not yet. */
+export interface PackageRow {
+  /** SHA-256 (hex) of the canonical JSON of the manifest. */
+  id: string;
+  course: string;
+  /** 'staged': not whole yet, never shown. 'installed': the one that its course shows. 'kept': was installed, and something still needs it. */
+  state: 'staged' | 'installed' | 'kept';
+  withOptional: boolean;
+}
+
+/** The contents of a package, apart from its row because only this part is large. Never changes. */
+export interface ManifestRow {
+  package: string;
+  /** Canonical JSON, whose digest is the package's id. */
+  text: string;
+}
+
+/** A file that is here whole and whose bytes had the right digest. The bytes are in `chunks`. */
+export interface FileRow {
+  sha256: string;
+  bytes: number;
+  mediaType: string;
+}
+
+/** Part of a file. Parts of a file without a row in `files` belong to an unfinished download. */
+export interface ChunkRow {
+  sha256: string;
+  index: number;
+  data: ArrayBuffer;
+  /** SHA-256 of `data`: tells when the storage has given back something else than it was given. */
+  digest: ArrayBuffer;
+}
+
+/** A course that somebody wants on this device and that is not all here yet. */
+export interface QueueRow {
+  course: string;
+  /** Absent until the manifest has been fetched. */
+  package?: string;
+  withOptional: boolean;
+  state: 'queued' | 'running' | 'paused' | 'failed';
+  failure?: DownloadFailure;
+  /** Place in the queue: milliseconds since 1970. */
+  since: number;
+  /** Bytes of the file under way that are here already. */
+  partialBytes: number;
+  /** Bytes that were missing when the download began; absent until then. */
+  totalBytes?: number;
+}
+
+export interface PinRow {
+  package: string;
+  reason: string;
+}
+
+export interface StateRow {
+  key: 'catalogue';
+  value: unknown;
+  at: string;
+}
+
+/** The course packages of this device: shared by everybody who uses it, nothing personal. */
+export class ContentDatabase extends Dexie {
+  declare packages: Table<PackageRow, string>;
+  declare manifests: Table<ManifestRow, string>;
+  declare files: Table<FileRow, string>;
+  declare chunks: Table<ChunkRow, [string, number]>;
+  declare queue: Table<QueueRow, string>;
+  declare pins: Table<PinRow, [string, string]>;
+  declare state: Table<StateRow, string>;
+
+  constructor(name: string = CONTENT_DATABASE, options?: DexieOptions) {
+    super(name, { ...options, chromeTransactionDurability: 'relaxed' });
+    this.version(1).stores({
+      packages: 'id, course',
+      manifests: 'package',
+      files: 'sha256',
+      chunks: '[sha256+index]',
+      queue: 'course',
+      pins: '[package+reason], package',
+      state: 'key',
+    });
+  }
+}

@@ -1,0 +1,105 @@
+import type { Catalogue } from '#core/course/catalogue.ts';
+import type { Manifest } from '#core/course/manifest.ts';
+import type { ContentDatabase, PackageRow } from './database.ts';
+import { textDigest } from './digest.ts';
+import { wantedAssets } from './download-plan.ts';
+
+/** The packages on this device: which there are, which one a course shows, and what may be cleared away. */
+export function createPackages(db: ContentDatabase) {
+  const known = new Map<string, Manifest>();
+
+  /** The manifest of a package that is here, in whatever state. Works inside a transaction over `manifests`. */
+  async function manifestOf(id: string): Promise<Manifest | null> {
+    const seen = known.get(id);
+    if (seen) return seen;
+    const row = await db.manifests.get(id);
+    if (!row || textDigest(row.text) !== id) return null;
+    const manifest = JSON.parse(row.text) as Manifest;
+    known.set(id, manifest);
+    return manifest;
+  }
+
+  const catalogue = async () => ((await db.state.get('catalogue'))?.value as Catalogue | undefined) ?? null;
+  const installed = async (course: string) => (await db.packages.where({ course }).toArray()).find(({ state }) => state === 'installed') ?? null;
+
+  /** Which packages stay, and of which all the files. */
+  async function kept(): Promise<{ ids: Set<string>; files: Set<string> }> {
+    const [rows, queue, pins, offered] = [await db.packages.toArray(), await db.queue.toArray(), await db.pins.toArray(), await catalogue()];
+    const newest = new Set(offered?.courses.map((entry) => entry.package));
+    const pinned = new Set(pins.map((pin) => pin.package));
+    const queued = new Map(queue.filter(({ failure }) => failure !== 'storage-full').map((row) => [row.package, row]));
+    const ids = new Set<string>();
+    const files = new Set<string>();
+    for (const row of rows) {
+      const wanted = queued.get(row.id);
+      const whole = pinned.has(row.id) && row.state !== 'staged';
+      // The manifest of an update on offer says how large the update is.
+      const onOffer = newest.has(row.id) && rows.some((other) => other.course === row.course && other.state === 'installed');
+      if (row.state === 'installed' || whole || wanted || onOffer) ids.add(row.id);
+      if (row.state !== 'installed' && !whole && !wanted) continue;
+      const manifest = await manifestOf(row.id);
+      if (manifest) wantedAssets(manifest, whole || row.withOptional || wanted?.withOptional === true).forEach(({ sha256 }) => files.add(sha256));
+    }
+    return { ids, files };
+  }
+
+  /** Deletes packages and files that nothing needs any more. */
+  async function clearUnneeded(): Promise<void> {
+    await db.transaction('rw', db.tables, async () => {
+      const { ids, files } = await kept();
+      const goneIds = (await db.packages.toCollection().primaryKeys()).filter((id) => !ids.has(id));
+      await db.packages.bulkDelete(goneIds);
+      await db.manifests.bulkDelete(goneIds);
+      await db.files.bulkDelete((await db.files.toCollection().primaryKeys()).filter((sha256) => !files.has(sha256)));
+      await db.chunks.bulkDelete((await db.chunks.toCollection().primaryKeys()).filter(([sha256]) => !files.has(sha256)));
+    });
+  }
+
+  return {
+    manifestOf,
+    catalogue,
+    installed,
+    clearUnneeded,
+
+    /** Keeps the manifest of a package that is to be downloaded, or that is on offer. Its lessons are not shown until it is whole. */
+    async stage(id: string, manifest: Manifest, text: string): Promise<void> {
+      await db.transaction('rw', db.packages, db.manifests, async () => {
+        await db.manifests.put({ package: id, text });
+        if (!(await db.packages.get(id))) await db.packages.add({ id, course: manifest.course, state: 'staged', withOptional: false });
+      });
+    },
+
+    /** Makes a package whose essential files are all here the one that its course shows, at once. */
+    async activate(id: string, course: string, withOptional: boolean): Promise<void> {
+      await db.transaction('rw', db.packages, async () => {
+        await db.packages.where({ course }).modify((row: PackageRow) => {
+          if (row.state === 'installed') row.state = 'kept';
+          if (row.id === id) Object.assign(row, { state: 'installed', withOptional });
+        });
+      });
+    },
+
+    /** Takes a course off the device; refused (false) while a pin holds one of its packages. */
+    async remove(course: string): Promise<boolean> {
+      const removed = await db.transaction('rw', db.tables, async () => {
+        const ids = await db.packages.where({ course }).primaryKeys();
+        if ((await db.pins.where('package').anyOf(ids).count()) > 0) return false;
+        await db.packages.bulkDelete(ids);
+        await db.manifests.bulkDelete(ids);
+        await db.queue.delete(course);
+        return true;
+      });
+      if (removed) await clearUnneeded();
+      return removed;
+    },
+
+    /** The package that a screen means: one that is or was installed, by its id, or the installed one of a course. */
+    async shown(packageOrCourse: string): Promise<PackageRow | null> {
+      const row = await db.packages.get(packageOrCourse);
+      if (row) return row.state === 'staged' ? null : row;
+      return installed(packageOrCourse);
+    },
+  };
+}
+
+export type Packages = ReturnType<typeof createPackages>;

@@ -1,0 +1,83 @@
+import { isAbsolute, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import { describePrecache, PRECACHE_GLOBS } from './scripts/precache.ts';
+import { webManifest } from './scripts/web-manifest.ts';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+/** Old Android phones without updates of their browser, and iPhones that cannot take iOS 15. */
+const TARGET = ['chrome87', 'safari14'];
+const SERVER = 'http://127.0.0.1:8787';
+
+const modulePath = (id: string) => id.replaceAll('\\', '/');
+
+/** Names that say what a chunk is: the service worker and the size check go by them. */
+function chunkName(chunk: { name: string; moduleIds: readonly string[]; facadeModuleId?: string | null }): string {
+  const locale = /\/locales\/(\w+)\/([\w-]+)\.json/.exec(modulePath(chunk.facadeModuleId ?? ''));
+  if (locale) return `assets/locale-${locale[1]}-${locale[2]}-[hash].js`;
+  const own = chunk.moduleIds.map(modulePath).filter((id) => !id.includes('/node_modules/'));
+  const tutor = own.length > 0 && own.every((id) => id.includes('/src/features/tutor') || /\/locales\/\w+\/tutor/.test(id));
+  return `assets/${tutor && !chunk.name.startsWith('tutor-') ? 'tutor-' : ''}[name]-[hash].js`;
+}
+
+/** Learns where the build is written to, which `--outDir` may change. */
+function precachePlugins(): Plugin[] {
+  let dist = join(root, 'dist');
+  const learn: Plugin = {
+    name: 'gesang:dist',
+    configResolved: (config) => {
+      dist = isAbsolute(config.build.outDir) ? config.build.outDir : join(config.root, config.build.outDir);
+    },
+  };
+  const pwa = VitePWA({
+    strategies: 'injectManifest',
+    srcDir: 'src/service-worker',
+    filename: 'sw.ts',
+    injectRegister: false,
+    manifest: webManifest(join(root, 'public')),
+    manifestFilename: 'manifest.webmanifest',
+    includeManifestIcons: false,
+    injectManifest: {
+      rollupFormat: 'iife',
+      target: TARGET,
+      sourcemap: false,
+      globPatterns: PRECACHE_GLOBS,
+      globIgnores: ['**/*.br'],
+      maximumFileSizeToCacheInBytes: 4_000_000,
+      dontCacheBustURLsMatching: /^assets\//,
+      manifestTransforms: [(entries) => describePrecache(dist)(entries)],
+    },
+  });
+  return [learn, ...pwa];
+}
+
+export default defineConfig({
+  root,
+  plugins: [react(), ...precachePlugins()],
+  build: {
+    target: TARGET,
+    sourcemap: false,
+    manifest: true,
+    modulePreload: { polyfill: false },
+    // Inlined files would weigh on the first screen and cannot be stored by themselves.
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        entryFileNames: 'assets/app-[hash].js',
+        chunkFileNames: chunkName,
+        assetFileNames: 'assets/[name]-[hash][extname]',
+        codeSplitting: {
+          groups: [
+            // The databases load while a person types their PIN, so they must stay out of everything that the first screen needs.
+            { name: 'rxdb', test: /node_modules[\\/](rxdb|rxjs)[\\/]/ },
+            { name: 'dexie', test: /node_modules[\\/]dexie[\\/]/ },
+            { name: 'react', test: /node_modules[\\/](react|react-dom|react-router|scheduler)[\\/]/ },
+          ],
+        },
+      },
+    },
+  },
+  server: { port: 5173, proxy: { '/api': SERVER, '/content': SERVER } },
+});
