@@ -45,6 +45,7 @@ export interface TaskEntry {
 export interface ModuleEntry {
   id: string;
   title: LocalText;
+  summary?: LocalText;
   lessons: readonly LessonEntry[];
   assessments: readonly AssessmentEntry[];
   tasks: readonly TaskEntry[];

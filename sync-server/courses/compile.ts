@@ -1,0 +1,197 @@
+import { basename, resolve } from 'node:path';
+import type { AnswerKeys } from '#core/assessment/item.ts';
+import type { Lesson } from '#core/course/lesson.ts';
+import { packageIdOf, type AssessmentEntry, type LessonEntry, type Manifest, type ModuleEntry, type TaskEntry } from '#core/course/manifest.ts';
+import { rubricMaximum } from '#core/coursework/task.ts';
+import { joinLesson } from './align.ts';
+import { checkSharedItems, readAssessment } from './assessment-file.ts';
+import { declaredLanguages, readCourse, type NamedPart, type SourceCourse, type SourceModule } from './course-file.ts';
+import { Fields } from './fields.ts';
+import { readGlossary } from './glossary-file.ts';
+import { readItem, type SourceItem } from './item-file.ts';
+import { readLessonFile } from './lesson-file.ts';
+import { openMedia, type Media } from './media.ts';
+import { startPackageFiles, type PackageFiles } from './package-files.ts';
+import { collectProblems, sortProblems, type Problem, type Problems } from './problems.ts';
+import { openSourceFolder, type SourceFolder } from './source-folder.ts';
+import { readTask } from './task-file.ts';
+import { parseYaml } from './yaml-source.ts';
+
+/** A course package, ready to be published. */
+export interface CompiledCourse {
+  manifest: Manifest;
+  /** SHA-256 (hex) of the canonical JSON of the manifest. */
+  packageId: string;
+  /** Bytes by SHA-256, for every asset of the manifest. */
+  files: ReadonlyMap<string, Uint8Array>;
+  /** Keys by assessment: they stay on the server. */
+  keys: Readonly<Record<string, AnswerKeys>>;
+}
+
+export interface CompileResult {
+  /** Null where there is an error. */
+  compiled: CompiledCourse | null;
+  problems: readonly Problem[];
+}
+
+/** What all parts of one compilation share. */
+interface Work {
+  folder: SourceFolder;
+  files: PackageFiles;
+  problems: Problems;
+  languages: readonly ('zh' | 'bo')[];
+  media: Media;
+  glossary: ReturnType<typeof readGlossary>;
+  usedTerms: Set<string>;
+}
+
+type FieldsWork = Pick<Work, 'folder' | 'problems' | 'languages'>;
+
+function openYaml(path: string, { folder, problems, languages }: FieldsWork): Fields | null {
+  const text = folder.text(path);
+  const source = text === null ? null : parseYaml(path, text, problems);
+  return source && source.value !== null ? new Fields(source, problems, languages) : null;
+}
+
+function compileLesson(module: SourceModule, part: NamedPart, work: Work): { lesson: Lesson; entry: LessonEntry } | null {
+  const { folder, problems, languages } = work;
+  const terms = new Set<string>();
+  const at = { problems, terms: new Set(work.glossary.keys()), useTerm: (id: string) => terms.add(id) };
+  const path = (language: string) => `modules/${module.id}/${part.id}/lesson.${language}.md`;
+  const read = (language: 'zh' | 'bo') => {
+    const text = folder.has(path(language)) ? folder.text(path(language)) : null;
+    return text === null ? null : readLessonFile(path(language), text, language, at);
+  };
+  if (!folder.has(path('zh'))) {
+    problems.error('course.yaml', part.line, `The lesson \`${part.id}\` has no file ${path('zh')}.`, 'Write it, or take the lesson off the list.');
+    return null;
+  }
+  if (languages.includes('bo') && !folder.has(path('bo'))) problems.warn(path('zh'), 1, 'The lesson is not there in `bo`.', `Write ${path('bo')}.`);
+  const [zh, bo] = [read('zh'), read('bo')];
+  if (!zh) return null;
+  const used = [...terms].filter((id) => work.glossary.has(id)).sort();
+  for (const id of used) work.usedTerms.add(id);
+  const lesson = joinLesson(part.id, zh, bo, work.media, Object.fromEntries(used.map((id) => [id, work.glossary.get(id)!])), problems);
+  const file = work.files.addJson(`lessons/${part.id}.json`, lesson);
+  return { lesson, entry: { id: part.id, title: lesson.title, minutes: lesson.minutes, pages: lesson.pages.length, languages: bo ? ['zh', 'bo'] : ['zh'], file } };
+}
+
+function readItems(work: FieldsWork): ReadonlyMap<string, SourceItem> {
+  const items = new Map<string, SourceItem>();
+  for (const path of work.folder.paths) {
+    const id = /^items\/([^/]+)\.yaml$/.exec(path)?.[1];
+    const fields = id ? openYaml(path, work) : null;
+    if (id && fields) items.set(id, readItem(fields, id));
+  }
+  return items;
+}
+
+/** Opens `<folder>/<id>.yaml` for each part that course.yaml names; one that is not there is reported. */
+function openParts(kind: 'tests' | 'tasks', parts: readonly NamedPart[], work: Work): readonly { id: string; fields: Fields }[] {
+  return parts.flatMap(({ id, line }) => {
+    const path = `${kind}/${id}.yaml`;
+    if (!work.folder.has(path)) work.problems.error('course.yaml', line, `There is no file ${path}.`, 'Write it, or take it off the list.');
+    const fields = work.folder.has(path) ? openYaml(path, work) : null;
+    return fields ? [{ id, fields }] : [];
+  });
+}
+
+interface CompiledParts {
+  assessments: ReadonlyMap<string, AssessmentEntry>;
+  tasks: ReadonlyMap<string, TaskEntry>;
+  keys: Record<string, AnswerKeys>;
+}
+
+function compileAssessments(course: SourceCourse, work: Work): Pick<CompiledParts, 'assessments' | 'keys'> {
+  const items = readItems(work);
+  const keys: Record<string, AnswerKeys> = {};
+  const read = openParts('tests', course.modules.flatMap(({ assessments }) => assessments), work).map(({ id, fields }) => ({ fields, ...readAssessment(fields, id, items) }));
+  checkSharedItems(read);
+  const used = new Set(read.flatMap(({ assessment }) => assessment.items.map(({ id }) => id)));
+  for (const [id, { file }] of items) if (!used.has(id)) work.problems.warn(file, 1, `No assessment uses the item \`${id}\`.`, 'Name it in a file of tests/, or remove it.');
+  const entries = read.map(({ assessment, keys: own }): [string, AssessmentEntry] => {
+    keys[assessment.id] = own;
+    const { id, title, kind, minutes, attempts, weight } = assessment;
+    const points = assessment.items.reduce((sum, item) => sum + item.points, 0);
+    return [id, { id, title, kind, items: assessment.items.length, points, minutes, attempts, weight, file: work.files.addJson(`assessments/${id}.json`, assessment) }];
+  });
+  return { assessments: new Map(entries), keys };
+}
+
+function compileTasks(course: SourceCourse, work: Work): CompiledParts['tasks'] {
+  const parts = openParts('tasks', course.modules.flatMap(({ tasks }) => tasks), work);
+  return new Map(
+    parts.map(({ id, fields }) => {
+      const task = readTask(fields, id);
+      return [id, { id, title: task.title, points: rubricMaximum(task.rubric), weight: task.weight, file: work.files.addJson(`tasks/${id}.json`, task) }];
+    }),
+  );
+}
+
+function compileModules(course: SourceCourse, work: Work): { modules: readonly ModuleEntry[]; keys: CompiledParts['keys'] } {
+  const lessons = new Map(course.modules.map((module) => [module, module.lessons.flatMap((part) => compileLesson(module, part, work)?.entry ?? [])]));
+  const { assessments, keys } = compileAssessments(course, work);
+  const tasks = compileTasks(course, work);
+  const pick = <T>(parts: readonly NamedPart[], from: ReadonlyMap<string, T>) => parts.flatMap(({ id }) => from.get(id) ?? []);
+  const modules = course.modules.map((module) => ({
+    id: module.id,
+    title: module.title,
+    ...(module.summary ? { summary: module.summary } : {}),
+    lessons: lessons.get(module) ?? [],
+    assessments: pick(module.assessments, assessments),
+    tasks: pick(module.tasks, tasks),
+  }));
+  return { modules, keys };
+}
+
+function checkWeights(course: SourceCourse, modules: readonly ModuleEntry[], problems: Problems): void {
+  if (!course.head.marks) return;
+  const total = modules.flatMap(({ assessments, tasks }) => [...assessments, ...tasks]).reduce((sum, { weight }) => sum + weight, 0);
+  if (total !== 100) problems.warn('course.yaml', 1, `The weights of graded assessments and tasks add up to ${total}.`, 'They are shares of the formative mark: make them 100.');
+}
+
+function reportUnused(work: Work): void {
+  for (const id of work.glossary.keys()) if (!work.usedTerms.has(id)) work.problems.warn('glossary.yaml', 1, `No lesson uses the term \`${id}\`.`, 'Mark its first use with [word](term:id), or remove it.');
+  for (const path of work.folder.unused()) {
+    if (!/(^|\/)(README|LICENSE)[^/]*$/i.test(path)) work.problems.warn(path, 1, 'Nothing in the course names this file.', 'Name it, or remove it: it is not in the package.');
+  }
+}
+
+function openWork(folder: SourceFolder, languages: Work['languages'], problems: Problems): Work {
+  const files = startPackageFiles();
+  const glossaryFields = folder.has('glossary.yaml') ? openYaml('glossary.yaml', { folder, problems, languages }) : null;
+  const glossary = glossaryFields ? readGlossary(glossaryFields) : new Map();
+  return { folder, files, problems, languages, media: openMedia({ folder, files, problems, languages }), glossary, usedTerms: new Set() };
+}
+
+function compileFolder(folder: SourceFolder, folderName: string, problems: Problems): CompiledCourse | null {
+  if (!folder.has('course.yaml')) {
+    problems.error('course.yaml', 1, 'There is no course.yaml.', 'A course folder begins with it.');
+    return null;
+  }
+  const plain = openYaml('course.yaml', { folder, problems, languages: [] });
+  if (!plain) return null;
+  const languages = declaredLanguages(plain.source.value);
+  const course = readCourse(new Fields(plain.source, problems, languages), folderName);
+  const work = openWork(folder, languages, problems);
+  const { modules, keys } = compileModules(course, work);
+  const cover = course.cover ? work.media.take(course.cover.path, { file: 'course.yaml', line: course.cover.line }) : null;
+  checkWeights(course, modules, problems);
+  reportUnused(work);
+  const inUse = languages.filter((language) => languages.length === 1 || modules.some(({ lessons }) => lessons.some((lesson) => lesson.languages.includes(language))));
+  const manifest: Manifest = { formatVersion: 1, ...course.head, languages: inUse, ...(cover ? { cover } : {}), modules, assets: work.files.assets };
+  return { manifest, packageId: packageIdOf(manifest), files: work.files.bytes, keys };
+}
+
+/**
+ * Compiles a course folder into a package. The same source always gives the same package id.
+ * Every mistake is in `problems`; with an error among them there is no package.
+ * @throws where the folder cannot be read at all
+ */
+export function compileCourse(dir: string): CompileResult {
+  const problems = collectProblems();
+  const folder = openSourceFolder(dir, problems);
+  const compiled = compileFolder(folder, basename(resolve(dir)), problems);
+  const failed = problems.list.some(({ severity }) => severity === 'error');
+  return { compiled: failed ? null : compiled, problems: sortProblems(problems.list) };
+}
