@@ -36,10 +36,10 @@ describe('dates', () => {
 
   it('names near days in each language', () => {
     expect(dayText(at, 'zh', now)).toBe('今天');
-    expect(dayText(at - 86_400_000, 'bo', now)).toBe('ཁ་སང');
+    expect(dayText(at - 86_400_000, 'bo', now)).toBe('ཁ་སང་');
     expect(dayText(at + 86_400_000, 'en', now)).toBe('Tomorrow');
     expect(momentText(at - 2 * 86_400_000, 'zh', now)).toBe('11月21日 10:37');
-    expect(momentText(at, 'bo', now)).toBe('དེ་རིང 10:37');
+    expect(momentText(at, 'bo', now)).toBe('དེ་རིང་ 10:37');
   });
 });
 

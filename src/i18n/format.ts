@@ -3,7 +3,7 @@ import { TAGS } from './language.ts';
 
 // Browsers answer in English for Tibetan without saying so: Tibetan never goes through Intl.
 const WEEKDAYS_BO = ['གཟའ་ཉི་མ', 'གཟའ་ཟླ་བ', 'གཟའ་མིག་དམར', 'གཟའ་ལྷག་པ', 'གཟའ་ཕུར་བུ', 'གཟའ་པ་སངས', 'གཟའ་སྤེན་པ'];
-const DAYS_BO: Record<number, string> = { [-1]: 'ཁ་སང', 0: 'དེ་རིང', 1: 'སང་ཉིན' };
+const DAYS_BO: Record<number, string> = { [-1]: 'ཁ་སང་', 0: 'དེ་རིང་', 1: 'སང་ཉིན' };
 const DAYS_ZH: Record<number, string> = { [-1]: '昨天', 0: '今天', 1: '明天' };
 const DAYS_EN: Record<number, string> = { [-1]: 'Yesterday', 0: 'Today', 1: 'Tomorrow' };
 const NEAR_DAYS: Record<Language, Record<number, string>> = { bo: DAYS_BO, zh: DAYS_ZH, en: DAYS_EN };
