@@ -1,0 +1,93 @@
+import { useParams } from 'react-router';
+import type { Cohort } from '#core/documents/directory.ts';
+import { dueFor } from '#core/enrolment/enrolment.ts';
+import { paths } from '#bindings/paths.ts';
+import { useSession } from '#bindings/services.tsx';
+import { useDocuments } from '#bindings/use-documents.ts';
+import { useEnrolment } from '#bindings/use-enrolment.ts';
+import { LanguageSwitch } from '#i18n/language-switch.tsx';
+import { Localised } from '#i18n/localised.tsx';
+import { T } from '#i18n/t.tsx';
+import { useText } from '#i18n/use-text.ts';
+import { ButtonLink } from '#ui/button-link.tsx';
+import { Button } from '#ui/button.tsx';
+import { Card } from '#ui/card.tsx';
+import { Foot } from '#ui/foot.tsx';
+import { LoadingLine } from '#ui/progress-bar.tsx';
+import { Screen } from '#ui/screen.tsx';
+import { TopBar } from '#ui/top-bar.tsx';
+import { AssessmentRules, DueNote } from './assessment-rules.tsx';
+import { AttemptList } from './attempt-list.tsx';
+import { AttemptAway } from './attempt-screen.tsx';
+import { attemptsOf, type AttemptEntry } from './attempts-of.ts';
+import { useAssessment, type LoadedAssessment } from './use-assessment.ts';
+import { useStartAttempt } from './use-start-attempt.ts';
+import './assessment.css';
+
+/** An assessment before and between attempts: what it is, its rules, the attempts so far. */
+export function AssessmentScreen() {
+  const { course = '', assessment: id = '' } = useParams();
+  const { person } = useSession();
+  const { t } = useText();
+  const loaded = useAssessment(course, id);
+  const cohort = useEnrolment(course);
+  const attempts = useDocuments('attempt');
+  const receipts = useDocuments('receipt');
+  const results = useDocuments('result');
+  if (loaded === null) return <AttemptAway course={course} />;
+  if (!loaded || cohort === undefined || !attempts || !receipts || !results) {
+    return (
+      <Screen>
+        <LoadingLine label={t('loading')} />
+        <TopBar back={{ label: t('back'), to: paths.course(course) }} />
+      </Screen>
+    );
+  }
+  return <AssessmentPage course={course} loaded={loaded} cohort={cohort} entries={attemptsOf(person.id, course, id, { attempts, receipts, results })} />;
+}
+
+function AssessmentPage({ course, loaded, cohort, entries }: { course: string; loaded: LoadedAssessment; cohort: Cohort | null; entries: readonly AttemptEntry[] }) {
+  const { assessment, manifest } = loaded;
+  const { t } = useText();
+  const { state, start } = useStartAttempt(course, loaded, cohort?.id ?? '');
+  const open = entries.findLast((entry) => entry.attempt.state === 'open');
+  const used = entries.length >= assessment.attempts && assessment.attempts > 0;
+  return (
+    <Screen bottom="foot">
+      <TopBar back={{ label: t('back'), to: paths.course(course) }} title={<Localised text={manifest.title} />} titleAs="span" actions={<LanguageSwitch />} />
+      <p className="note">
+        <T ns="assessment" k={`kinds.${assessment.kind}`} />
+      </p>
+      <h1 className="page">
+        <Localised text={assessment.title} />
+      </h1>
+      <div className="group">
+        <AssessmentRules assessment={assessment} used={entries.length} />
+        <DueNote due={dueFor(cohort ?? undefined, course, assessment.id)} />
+        {state === 'failed' && (
+          <Card tone="clay" tight>
+            <p className="body" role="alert">
+              <T ns="assessment" k="startFailed" />
+            </p>
+          </Card>
+        )}
+      </div>
+      <AttemptList entries={entries} kind={assessment.kind} />
+      <Foot>
+        {open ? (
+          <ButtonLink to={paths.attempt(open.attempt.id)}>
+            <T k="continue" />
+          </ButtonLink>
+        ) : used ? (
+          <p className="note grow">
+            <T ns="assessment" k="allUsed" />
+          </p>
+        ) : (
+          <Button busy={state === 'busy'} onClick={() => void start()}>
+            <T ns="assessment" k={entries.length > 0 ? 'again' : 'begin'} />
+          </Button>
+        )}
+      </Foot>
+    </Screen>
+  );
+}

@@ -1,0 +1,97 @@
+import { useEffect, useMemo } from 'react';
+import type { Assessment } from '#core/assessment/item.ts';
+import type { Attempt, Response, ResponseValue } from '#core/documents/attempt.ts';
+import { paths } from '#bindings/paths.ts';
+import { useContent } from '#bindings/services.tsx';
+import { useDocuments } from '#bindings/use-documents.ts';
+import { LanguageSwitch } from '#i18n/language-switch.tsx';
+import { Localised } from '#i18n/localised.tsx';
+import { Marked } from '#i18n/marked.tsx';
+import { T } from '#i18n/t.tsx';
+import { useLanguage } from '#i18n/use-language.ts';
+import { useText } from '#i18n/use-text.ts';
+import { ButtonLink } from '#ui/button-link.tsx';
+import { Card } from '#ui/card.tsx';
+import { Screen } from '#ui/screen.tsx';
+import { SectionHead } from '#ui/section-head.tsx';
+import { TopBar } from '#ui/top-bar.tsx';
+import { shownValues } from './answers.ts';
+import { attemptOutcome, latestResult, latestReview, type AttemptOutcome } from './attempt-score.ts';
+import { ItemResultCard } from './item-result-card.tsx';
+
+const NOTHING: ReadonlyMap<string, ResponseValue> = new Map();
+
+/** What came of an attempt that was handed in: item by item, as far as it is known here. */
+export function AttemptResults({ attempt, assessment, responses }: { attempt: Attempt; assessment: Assessment; responses: readonly Response[] }) {
+  const content = useContent();
+  const { t } = useText();
+  const results = useDocuments('result', attempt.id);
+  const reviews = useDocuments('review', attempt.id);
+  const values = useMemo(() => shownValues(responses, NOTHING), [responses]);
+  const review = latestReview(reviews ?? []);
+  const outcome = attemptOutcome(assessment, values, latestResult(results ?? []), review);
+  // It may have been handed in on another device: the package need not be kept for it here.
+  useEffect(() => void content.unpin(attempt.package, attempt.id).catch(() => {}), [content, attempt.package, attempt.id]);
+  return (
+    <Screen>
+      <TopBar back={{ label: t('back'), to: paths.assessment(attempt.course, attempt.assessment) }} title={<Localised text={assessment.title} />} titleAs="span" actions={<LanguageSwitch />} />
+      <ScoreHead outcome={outcome} kind={assessment.kind} />
+      {review?.comment && <TutorComment comment={review.comment} />}
+      <SectionHead title={<T ns="assessment" k="allItems" />} />
+      <ol role="list" className="stack">
+        {outcome.items.map((entry, index) => (
+          <li key={entry.item.id}>
+            <ItemResultCard number={index + 1} outcome={entry} value={values.get(entry.item.id)} />
+          </li>
+        ))}
+      </ol>
+      <p className="center">
+        <ButtonLink variant="text" to={paths.attemptReceipt(attempt.id)} icon="file">
+          <T ns="assessment" k="seeReceipt" />
+        </ButtonLink>
+      </p>
+    </Screen>
+  );
+}
+
+/** The score, and who says so. Nothing stands here before it is known. */
+export function ScoreHead({ outcome, kind }: { outcome: AttemptOutcome; kind: Assessment['kind'] }) {
+  if (outcome.state === 'none') {
+    return (
+      <Card tone="lake" tight>
+        <p className="body">
+          <T ns="assessment" k="scoreWaits" />
+        </p>
+      </Card>
+    );
+  }
+  return (
+    <Card>
+      <p className="score">
+        <span className="show num">{outcome.score}</span>
+        <span className="body soft num">{` / ${outcome.max}`}</span>
+      </p>
+      {outcome.passed !== null && (
+        <p className={outcome.passed ? 'body arrived' : 'body waits'}>
+          <T ns="assessment" k={outcome.passed ? 'passed' : 'notPassed'} />
+        </p>
+      )}
+      <p className="note">
+        <T ns="assessment" k={outcome.state === 'provisional' ? 'provisional' : outcome.state === 'review' ? 'tutorReads' : kind === 'graded' ? 'finalGraded' : 'finalPractice'} />
+      </p>
+    </Card>
+  );
+}
+
+function TutorComment({ comment }: { comment: string }) {
+  return (
+    <Card tone="barley" tight>
+      <p className="note waits">
+        <T ns="assessment" k="tutorSays" />
+      </p>
+      <p className="body typed">
+        <Marked text={comment} language={useLanguage()} />
+      </p>
+    </Card>
+  );
+}

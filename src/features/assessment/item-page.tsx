@@ -1,0 +1,57 @@
+import type { Response } from '#core/documents/attempt.ts';
+import { SaveLine } from '#bindings/save-line.tsx';
+import { useSession } from '#bindings/services.tsx';
+import { T } from '#i18n/t.tsx';
+import { Button } from '#ui/button.tsx';
+import { Foot } from '#ui/foot.tsx';
+import { otherAnswers, type ItemState } from './answers.ts';
+import { ItemInput } from './item-input.tsx';
+import { OtherDevice } from './other-device.tsx';
+import type { Answers } from './use-answers.ts';
+
+interface ItemPageProps {
+  state: ItemState;
+  answers: Answers;
+  responses: readonly Response[];
+  /** The time is over: what is there can be read, not changed. */
+  locked: boolean;
+  previous: (() => void) | undefined;
+  next: () => void;
+  last: boolean;
+}
+
+/** One item: the question, the answer, whether it is saved. */
+export function ItemPage({ state, answers, responses, locked, previous, next, last }: ItemPageProps) {
+  const { device } = useSession();
+  const { item, number, flagged } = state;
+  const shown = answers.shown.get(item.id);
+  return (
+    <>
+      <div className="item-head">
+        <p className="note grow num">
+          <T ns="assessment" k="itemLine" values={{ number, points: item.points }} />
+          {' · '}
+          <T ns="assessment" k={`types.${item.type}`} />
+        </p>
+        <Button variant="text" size="sm" icon="flag" aria-pressed={flagged} disabled={locked} className={flagged ? 'flag-on' : ''} onClick={() => answers.flag(item.id, !flagged)}>
+          <T ns="assessment" k={flagged ? 'unflag' : 'flag'} />
+        </Button>
+      </div>
+      <ItemInput item={item} value={shown} locked={locked} onChange={(value, delayMs) => answers.change(item.id, value, delayMs)} onLeave={() => void answers.autosave.flush()} />
+      {otherAnswers(responses, item.id, shown, device).map((other) => (
+        <OtherDevice key={`${other.device} ${other.at}`} item={item} other={other} onTake={locked ? undefined : () => answers.change(item.id, other.value, 0)} />
+      ))}
+      <div className="save-line">
+        <SaveLine autosave={answers.autosave} />
+      </div>
+      <Foot>
+        <Button variant="outline" disabled={!previous} onClick={previous}>
+          <T ns="assessment" k="previousItem" />
+        </Button>
+        <Button onClick={next}>
+          <T ns="assessment" k={last ? 'toEnd' : 'nextItem'} />
+        </Button>
+      </Foot>
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Item } from '#core/assessment/item.ts';
+import { useSession } from '#bindings/services.tsx';
+import { T } from '#i18n/t.tsx';
+import { useFormat } from '#i18n/use-format.ts';
+import { Button } from '#ui/button.tsx';
+import { Card } from '#ui/card.tsx';
+import type { OtherAnswer } from './answers.ts';
+import { AnswerText } from './answer-text.tsx';
+
+/** What another device of the same person wrote for this item. Nothing is put in its place unless the person says so. */
+export function OtherDevice({ item, other, onTake }: { item: Item; other: OtherAnswer; onTake: (() => void) | undefined }) {
+  const { clock } = useSession();
+  const format = useFormat(clock.now());
+  return (
+    <div className="other-device">
+      <Card tone="barley" tight as="div">
+        <p className="note waits">
+          <T ns="assessment" k="otherDevice" values={{ when: format.moment(Date.parse(other.at)) }} />
+        </p>
+        <p className="body">
+          <AnswerText item={item} value={other.value} />
+        </p>
+        {onTake && (
+          <Button variant="text" size="sm" onClick={onTake}>
+            <T ns="assessment" k="takeOther" />
+          </Button>
+        )}
+      </Card>
+    </div>
+  );
+}

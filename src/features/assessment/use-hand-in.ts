@@ -1,0 +1,29 @@
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { Attempt } from '#core/documents/attempt.ts';
+import { handIn } from '#core/assessment/responses.ts';
+import { paths } from '#bindings/paths.ts';
+import { useContent, useSession } from '#bindings/services.tsx';
+
+/** Hands an attempt in: first everything typed is on the disk, then the attempt, then the receipt is shown. */
+export function useHandIn(flush: () => Promise<boolean>, withSeconds: () => Attempt) {
+  const { documents, clock } = useSession();
+  const content = useContent();
+  const navigate = useNavigate();
+  const [state, setState] = useState<'ready' | 'busy' | 'failed'>('ready');
+  const handInNow = async () => {
+    setState('busy');
+    try {
+      if (!(await flush())) throw new Error('Answers are not on the disk yet.');
+      const attempt = withSeconds();
+      const responses = await documents.find('response', attempt.id);
+      await documents.put(handIn(attempt, responses, clock));
+      await content.unpin(attempt.package, attempt.id).catch(() => {});
+      void navigate(paths.attemptReceipt(attempt.id), { replace: true });
+    } catch {
+      // Nothing was handed in; every answer is where it was.
+      setState('failed');
+    }
+  };
+  return { state, handInNow };
+}
