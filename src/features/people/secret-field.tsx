@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useText } from '#i18n/t.tsx';
+import { useText } from '#i18n/use-text.ts';
 import { Button } from '#ui/button.tsx';
 import { PasswordField } from '#ui/password-field.tsx';
 import { PinField } from '#ui/pin-field.tsx';
@@ -18,7 +18,7 @@ interface SecretFieldProps {
 
 /** The secret that seals a person's database on this device: six digits with the number pad, or a passphrase for whoever wants more. */
 export function SecretField({ value, onChange, label, hint, error, autoFocus }: SecretFieldProps) {
-  const t = useText('people');
+  const { t } = useText('people');
   const [words, setWords] = useState(false);
   const swap = () => {
     setWords(!words);

@@ -2,8 +2,9 @@ import { useState, type FormEvent } from 'react';
 import type { SignInFailure } from '#core/ports/people.ts';
 import { paths } from '#bindings/paths.ts';
 import { usePeople } from '#bindings/services.tsx';
-import { LanguageChoice } from '#i18n/language-switch.tsx';
-import { T, useText } from '#i18n/t.tsx';
+import { LanguageChoice } from '#i18n/language-choice.tsx';
+import { T } from '#i18n/t.tsx';
+import { useText } from '#i18n/use-text.ts';
 import { Button } from '#ui/button.tsx';
 import { ButtonLink } from '#ui/button-link.tsx';
 import { PasswordField } from '#ui/password-field.tsx';
@@ -18,7 +19,7 @@ interface SignInFormProps {
 
 /** First sign-in on this device: with a network once, and a PIN for every time after that. */
 export function SignInForm({ onOpened, first = false }: SignInFormProps) {
-  const t = useText('people');
+  const { t } = useText('people');
   const people = usePeople();
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');

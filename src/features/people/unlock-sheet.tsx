@@ -1,8 +1,8 @@
 import { useState, type FormEvent } from 'react';
 import type { PersonOnDevice, UnlockResult } from '#core/ports/people.ts';
 import { usePeople } from '#bindings/services.tsx';
-import { useLanguage } from '#i18n/language.ts';
-import { useText } from '#i18n/t.tsx';
+import { useLanguage } from '#i18n/use-language.ts';
+import { useText } from '#i18n/use-text.ts';
 import { pickText } from '#core/text.ts';
 import { Button } from '#ui/button.tsx';
 import { Sheet } from '#ui/sheet.tsx';
@@ -16,7 +16,7 @@ interface UnlockSheetProps {
 
 /** Asks for the PIN of one person; works with no network. */
 export function UnlockSheet({ person, onClose, onOpened }: UnlockSheetProps) {
-  const t = useText('people');
+  const { t } = useText('people');
   const people = usePeople();
   const language = useLanguage();
   const [pin, setPin] = useState('');

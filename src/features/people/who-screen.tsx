@@ -3,11 +3,11 @@ import type { PersonOnDevice } from '#core/ports/people.ts';
 import { paths } from '#bindings/paths.ts';
 import { usePeople } from '#bindings/services.tsx';
 import { useLive } from '#bindings/use-live.ts';
-import { formatDayAndTime } from '#i18n/format.ts';
-import { useLanguage } from '#i18n/language.ts';
-import { LanguageChoice } from '#i18n/language-switch.tsx';
+import { useFormat } from '#i18n/use-format.ts';
+import { LanguageChoice } from '#i18n/language-choice.tsx';
 import { Localised } from '#i18n/localised.tsx';
-import { T, useText } from '#i18n/t.tsx';
+import { T } from '#i18n/t.tsx';
+import { useText } from '#i18n/use-text.ts';
 import { pickText } from '#core/text.ts';
 import { ButtonLink } from '#ui/button-link.tsx';
 import { Chip } from '#ui/chip.tsx';
@@ -35,7 +35,7 @@ export function WhoScreen({ onOpened }: { onOpened: () => void }) {
 }
 
 function WhoList({ people, onOpened }: { people: readonly PersonOnDevice[]; onOpened: () => void }) {
-  const t = useText('people');
+  const { t } = useText('people');
   const [chosen, setChosen] = useState<PersonOnDevice>();
   return (
     <div className="who">
@@ -60,12 +60,12 @@ function WhoList({ people, onOpened }: { people: readonly PersonOnDevice[]; onOp
 }
 
 function PersonRow({ person, onChoose }: { person: PersonOnDevice; onChoose: () => void }) {
-  const language = useLanguage();
+  const format = useFormat(Date.now());
   return (
     <ListRow
-      lead={<PersonFlower name={pickText(person.name, language).text} petals={person.petals} />}
+      lead={<PersonFlower name={pickText(person.name, format.language).text} petals={person.petals} />}
       title={<Localised text={person.name} />}
-      note={<T ns="people" k="lastOpened" values={{ when: formatDayAndTime(person.lastOpenedAt, language) }} />}
+      note={<T ns="people" k="lastOpened" values={{ when: format.moment(Date.parse(person.lastOpenedAt)) }} />}
       end={
         person.waiting > 0 && (
           <Chip tone="wait">
