@@ -1,0 +1,38 @@
+import { NavigationRoute } from 'workbox-routing/NavigationRoute.js';
+import { registerRoute } from 'workbox-routing/registerRoute.js';
+import { onDevice } from './media.ts';
+import { createShell, type ShellEntry } from './shell.ts';
+
+declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: ShellEntry[] };
+
+const shell = createShell(self, self.__WB_MANIFEST);
+const own = (url: URL) => url.origin === self.location.origin;
+
+self.addEventListener('install', (event) => event.waitUntil(shell.install(event)));
+self.addEventListener('activate', (event) => event.waitUntil(shell.activate()));
+
+self.addEventListener('message', (event) => {
+  const type = (event.data as { type?: unknown } | null)?.type;
+  // A new version takes over only when the person has said so.
+  if (type === 'APPLY_UPDATE') event.waitUntil(self.skipWaiting());
+  // A page that was loaded past the service worker (a forced reload) still needs the files on this device.
+  if (type === 'CLAIM') event.waitUntil(self.clients.claim());
+});
+
+// Course files on this device.
+for (const method of ['GET', 'HEAD'] as const) {
+  registerRoute(({ url }) => own(url) && url.pathname.startsWith('/on-device/'), ({ request }) => onDevice(request), method);
+}
+
+// Files of the app. What is not named here (the interface to the server above all) is never touched.
+registerRoute(
+  ({ url, request }) => own(url) && request.mode !== 'navigate' && (url.pathname.startsWith('/assets/') || shell.knows(url)),
+  ({ request }) => shell.file(request),
+);
+
+// Every address of the app is the one page. Addresses of the server, and of files, are not addresses of the app.
+registerRoute(
+  new NavigationRoute(({ event }) => shell.page(event as FetchEvent), {
+    denylist: [/^\/(api|content|on-device|assets)(\/|$)/, /^[^?]*\.(js|css|json|txt|xml|png|svg|ico|webp|woff2|webmanifest)(\?|$)/i],
+  }),
+);
