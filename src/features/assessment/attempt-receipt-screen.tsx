@@ -59,7 +59,7 @@ function HandedIn({ opened, receipt }: { opened: OpenedAttempt; receipt: Univers
   return (
     <Screen>
       <TopBar back={{ label: t('toAssessment'), close: true, to: paths.assessment(attempt.course, attempt.assessment) }} actions={<LanguageSwitch />} />
-      <div className="handed">
+      <div className="group">
         <div>
           <h1 className="page">
             <T ns="assessment" k={receipt ? 'atUniversity' : 'handedIn'} />
@@ -77,7 +77,7 @@ function HandedIn({ opened, receipt }: { opened: OpenedAttempt; receipt: Univers
         )}
         {!receipt && (
           <Card tone="lake" tight>
-            <p className="note on-tint">
+            <p className="body">
               <T ns="assessment" k="timeIsKept" />
             </p>
           </Card>
