@@ -1,0 +1,60 @@
+import { COLLECTIONS, type CollectionName } from '#core/documents/kinds.ts';
+import type { Collections } from '#storage/documents/database.ts';
+import type { Gate } from '#storage/documents/gate.ts';
+import { contentOf } from '#storage/documents/stored-document.ts';
+import { storedById, writeTogether } from '#storage/documents/write.ts';
+import type { Row } from './row.ts';
+
+export interface PurgeParts {
+  collections: Collections;
+  gate: Gate;
+  person: string;
+  removePhotos(sha256: readonly string[]): Promise<void>;
+}
+
+/** Whether a document lies in a scope that was taken away, and is not the person's own. */
+function liesIn(row: Row, scope: string, person: string): boolean {
+  const [sort, cohort] = [scope.slice(0, 1), scope.slice(2)];
+  if (row.learner === person || row['author'] === person) return false;
+  if (sort === 'u') return row.learner === cohort;
+  const here = row.cohort === cohort || row.parent === cohort || row.id === cohort;
+  if (!here) return false;
+  if (sort === 't') return row.type !== 'cohort' && !(row.type === 'membership' && row['role'] !== 'learner');
+  return sort === 'c';
+}
+
+/** People known only by memberships that are gone now. */
+function strangers(directory: readonly Row[], gone: ReadonlySet<string>, person: string): readonly Row[] {
+  const left = directory.filter((row) => !gone.has(row.id));
+  const members = new Set(left.filter((row) => row.type === 'membership').map((row) => row.learner));
+  const lost = new Set(directory.filter((row) => gone.has(row.id) && row.type === 'membership').map((row) => row.learner));
+  return left.filter((row) => row.type === 'person' && row.id !== person && row.learner !== person && (lost.has(row.id) || lost.has(row.learner)) && !members.has(row.id) && !members.has(row.learner));
+}
+
+const photosOf = (row: Row) => ((row['work'] as { photos?: { sha256: string }[] } | undefined)?.photos ?? []).map((photo) => photo.sha256);
+
+/**
+ * Clears away what this person may no longer see: the documents of the scopes that are not their own, and photos that only
+ * those show. A document is first emptied and marked, so that neither the storage nor RxDB's notes hold its content, then removed.
+ */
+export async function purge(parts: PurgeParts, scopes: readonly string[]): Promise<void> {
+  const rowsOf = async (name: CollectionName) => (await parts.collections[name].find().exec()).map((document) => contentOf(document.toJSON(false)) as Row);
+  const keptPhotos = new Set<string>();
+  const lostPhotos = new Set<string>();
+  for (const name of COLLECTIONS) {
+    await parts.gate.run(name, async () => {
+      const rows = await rowsOf(name);
+      const gone = new Map(rows.filter((row) => scopes.some((scope) => liesIn(row, scope, parts.person))).map((row) => [row.id, row]));
+      if (name === 'directory') for (const row of strangers(rows, new Set(gone.keys()), parts.person)) gone.set(row.id, row);
+      for (const row of rows) for (const photo of photosOf(row)) (gone.has(row.id) ? lostPhotos : keptPhotos).add(photo);
+      if (gone.size === 0) return;
+      const stored = await storedById(parts.collections[name], [...gone.keys()]);
+      await writeTogether(
+        parts.collections[name],
+        [...stored.values()].map((previous) => ({ previous, content: { id: previous.id, type: previous.type, parent: '', learner: '', cohort: '' }, deleted: true })),
+      );
+    });
+  }
+  for (const name of COLLECTIONS) await parts.gate.run(name, async () => void (await parts.collections[name].storageInstance.cleanup(0)));
+  await parts.removePhotos([...lostPhotos].filter((photo) => !keptPhotos.has(photo)));
+}

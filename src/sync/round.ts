@@ -1,0 +1,76 @@
+import type { CollectionName } from '#core/documents/kinds.ts';
+import { COLLECTIONS } from '#core/documents/kinds.ts';
+import { ROW_CODES } from '#core/protocol/errors.ts';
+import type { ExchangeReply, ExchangeRequest } from '#core/protocol/exchange.ts';
+import { PROTOCOL_VERSION } from '#core/protocol/version.ts';
+import type { QueuedRow } from './collection-bridge.ts';
+import { refusedName, type RefusedRecord, type SyncMemory } from './memory.ts';
+import type { Row } from './row.ts';
+
+/** About this many bytes of documents go up in one request (before compression): small enough to get through in one window of 2G. */
+export const PUSH_BYTES = 128 * 1024;
+
+/** Pages that have come and are not yet laid over the collections, and the checkpoint behind them. */
+export interface Held {
+  pages: Map<CollectionName, Map<string, Row>>;
+  checkpoint: string | undefined;
+}
+
+/** The request of one round. Collections with a held page ask for their own rows as well: the older page must not be the last word. */
+export function requestOf(rows: readonly QueuedRow[], device: string, memory: SyncMemory, held: Held): ExchangeRequest {
+  const push: Record<string, Row[]> = {};
+  for (const { collection, row } of rows) (push[collection] ??= []).push(row);
+  const echo = [...held.pages.keys()].filter((name) => push[name]);
+  return {
+    p: PROTOCOL_VERSION,
+    d: device,
+    ...(held.checkpoint === undefined ? {} : { cp: held.checkpoint }),
+    e: memory.epoch,
+    ...(rows.length > 0 ? { push } : {}),
+    ...(echo.length > 0 ? { echo } : {}),
+  };
+}
+
+/** Rows with their outcome letters, in the order in which they were sent. */
+function outcomes(rows: readonly QueuedRow[], reply: ExchangeReply): { row: QueuedRow; refused: boolean }[] {
+  const next = new Map<string, number>();
+  return rows.map((row) => {
+    const at = next.get(row.collection) ?? 0;
+    next.set(row.collection, at + 1);
+    return { row, refused: reply.out?.[row.collection]?.[at] === 'q' };
+  });
+}
+
+/** The records to be written for the outcomes of a round: refused rows are kept, rows that were refused before and are accepted now are not. */
+export function settlement(rows: readonly QueuedRow[], reply: ExchangeReply, known: ReadonlySet<string>, at: string): { records: Record<string, RefusedRecord | undefined>; accepted: number } {
+  const records: Record<string, RefusedRecord | undefined> = {};
+  let accepted = 0;
+  for (const { row, refused } of outcomes(rows, reply)) {
+    const name = refusedName(row.collection, row.row.id);
+    if (refused) {
+      const code = reply.why?.[`${row.collection}/${row.row.id}`] ?? Object.keys(ROW_CODES)[0]!;
+      records[name] = { kind: row.row.type, id: row.row.id, code, at, document: row.row };
+    } else {
+      accepted++;
+      if (known.has(name)) records[name] = undefined;
+    }
+  }
+  return { records, accepted };
+}
+
+/** Adds a reply's documents to what is held. A later state of a document stands for the earlier one: the server's states only grow. */
+export function hold(held: Held, reply: ExchangeReply): void {
+  for (const name of COLLECTIONS) {
+    const rows = reply.pull?.[name] as Row[] | undefined;
+    if (!rows || rows.length === 0) continue;
+    const page = held.pages.get(name) ?? new Map<string, Row>();
+    for (const row of rows) page.set(row.id, complete(row));
+    held.pages.set(name, page);
+  }
+  held.checkpoint = reply.cp;
+}
+
+/** The fields that every document has, also where an older or newer server left one out. */
+function complete(row: Row): Row {
+  return { ...row, parent: row.parent ?? '', learner: row.learner ?? '', cohort: row.cohort ?? '' };
+}
