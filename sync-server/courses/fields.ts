@@ -144,7 +144,7 @@ export class Fields {
     const result: LocalText = { zh: this.text('zh') };
     for (const language of ['bo', 'en'] as const) {
       if (this.has(language)) result[language] = this.text(language);
-      else if (this.languages.includes(language)) this.warn(null, `\`${name}\` has no text in \`${language}\`.`, `Add \`${language}: …\`.`);
+      else if (this.languages.includes(language)) this.problems.untranslated(this.file, this.line(), language);
     }
     return result;
   }

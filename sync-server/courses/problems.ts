@@ -14,17 +14,34 @@ export interface Problems {
   readonly list: readonly Problem[];
   error(file: string, line: number, what: string, todo: string): void;
   warn(file: string, line: number, what: string, todo: string): void;
+  /** A text that is not there in a language that the course declares: told once a file, with how many there are. */
+  untranslated(file: string, line: number, language: string): void;
 }
 
 /** An empty collection. The same mistake at the same place is kept once. */
 export function collectProblems(): Problems {
   const list: Problem[] = [];
+  const lacking = new Map<string, { file: string; line: number; language: string; count: number }>();
   const add = (severity: Problem['severity'], file: string, line: number, what: string, todo: string) => {
     if (list.some((seen) => seen.file === file && seen.line === line && seen.what === what)) return;
     list.push({ severity, file, line, what, todo });
   };
+  const untranslated = (): readonly Problem[] =>
+    [...lacking.values()].map(({ file, line, language, count }) => ({
+      severity: 'warning',
+      file,
+      line,
+      what: count === 1 ? `A text is not there in \`${language}\`.` : `${count} texts of this file, from this line on, are not there in \`${language}\`.`,
+      todo: `Add \`${language}: …\` beside \`zh\`.`,
+    }));
   return {
-    list,
+    get list() {
+      return [...list, ...untranslated()];
+    },
+    untranslated(file, line, language) {
+      const known = lacking.get(`${file} ${language}`) ?? { file, line, language, count: 0 };
+      lacking.set(`${file} ${language}`, { ...known, line: Math.min(line, known.line), count: known.count + 1 });
+    },
     error: (...place) => add('error', ...place),
     warn: (...place) => add('warning', ...place),
   };

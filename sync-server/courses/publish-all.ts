@@ -1,0 +1,35 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { compileCourse } from './compile.ts';
+import type { Problem } from './problems.ts';
+import { publishPackage, type Published } from './publish.ts';
+
+/** What became of one course folder. */
+export type CourseOutcome = { course: string; problems: readonly Problem[] } & ({ published: Published } | { failed: string });
+
+async function publishFolder(dataDir: string, dir: string, course: string): Promise<CourseOutcome> {
+  try {
+    const { compiled, problems } = compileCourse(dir);
+    const errors = problems.filter(({ severity }) => severity === 'error').length;
+    if (!compiled) return { course, problems, failed: `The course ${course} was not published: its source has ${errors} ${errors === 1 ? 'error' : 'errors'}.` };
+    return { course, problems, published: await publishPackage(dataDir, compiled) };
+  } catch (error) {
+    return { course, problems: [], failed: `The course ${course} was not published: ${error instanceof Error ? error.message : String(error)}` };
+  }
+}
+
+/**
+ * Compiles and publishes every course (a folder with a course.yaml) in a folder. A broken one does not stop the others, and what
+ * was published of it before stays. Nothing is written for an unchanged one.
+ */
+export async function publishAll(dataDir: string, coursesDir: string): Promise<readonly CourseOutcome[]> {
+  if (!existsSync(coursesDir)) return [];
+  const names = readdirSync(coursesDir, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(coursesDir, entry.name, 'course.yaml')))
+    .map(({ name }) => name)
+    .sort();
+  const outcomes: CourseOutcome[] = [];
+  // One after the other: they share the catalogue.
+  for (const name of names) outcomes.push(await publishFolder(dataDir, join(coursesDir, name), name));
+  return outcomes;
+}
