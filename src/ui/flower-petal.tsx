@@ -12,7 +12,7 @@ export function FlowerPetal({ clip, share, transform, veins }: FlowerPetalProps)
   if (share <= 0) return <path className="bed" d={PETAL} transform={transform} />;
   return (
     <>
-      <path className={share < 1 ? 'bed' : 'full'} d={PETAL} transform={transform} />
+      {share < 1 && <path className="bed" d={PETAL} transform={transform} />}
       <clipPath id={clip}>
         <circle r={filledRadius(share)} />
       </clipPath>
