@@ -1,0 +1,73 @@
+import { lazy, Suspense, type ComponentType } from 'react';
+import { Navigate, Route, Routes } from 'react-router';
+import { PATTERNS, paths } from '#bindings/paths.ts';
+import { useSession } from '#bindings/services.tsx';
+import { useSummary } from '#bindings/use-study.ts';
+import { useText } from '#i18n/use-text.ts';
+import { LoadingLine } from '#ui/progress-bar.tsx';
+import { Frame } from './frame.tsx';
+import { NotFoundScreen } from './not-found-screen.tsx';
+import { useAppearance } from './use-appearance.ts';
+
+/** A screen as a part of its own, loaded when it is first opened (and stored by the service worker). */
+function screen<M>(load: () => Promise<M>, pick: (module: M) => ComponentType) {
+  return lazy(async () => ({ default: pick(await load()) }));
+}
+
+const Today = screen(() => import('#features/today/today-screen.tsx'), (module) => module.TodayScreen);
+const Courses = screen(() => import('#features/courses/courses-screen.tsx'), (module) => module.CoursesScreen);
+const Course = screen(() => import('#features/courses/course-screen.tsx'), (module) => module.CourseScreen);
+const Lesson = screen(() => import('#features/lesson/lesson-screen.tsx'), (module) => module.LessonScreen);
+const Assessment = screen(() => import('#features/assessment/assessment-screen.tsx'), (module) => module.AssessmentScreen);
+const Attempt = screen(() => import('#features/assessment/attempt-screen.tsx'), (module) => module.AttemptScreen);
+const AttemptReceipt = screen(() => import('#features/assessment/attempt-receipt-screen.tsx'), (module) => module.AttemptReceiptScreen);
+const Task = screen(() => import('#features/coursework/task-screen.tsx'), (module) => module.TaskScreen);
+const RevisionReceipt = screen(() => import('#features/coursework/revision-receipt-screen.tsx'), (module) => module.RevisionReceiptScreen);
+const Work = screen(() => import('#features/coursework/work-screen.tsx'), (module) => module.WorkScreen);
+const Sync = screen(() => import('#features/sync/sync-screen.tsx'), (module) => module.SyncScreen);
+const Me = screen(() => import('#features/me/me-screen.tsx'), (module) => module.MeScreen);
+const Licences = screen(() => import('#features/me/licences-screen.tsx'), (module) => module.LicencesScreen);
+const Inbox = screen(() => import('#features/tutor/inbox-screen.tsx'), (module) => module.InboxScreen);
+const Review = screen(() => import('#features/tutor/review-screen.tsx'), (module) => module.ReviewScreen);
+const Cohorts = screen(() => import('#features/tutor/cohorts-screen.tsx'), (module) => module.CohortsScreen);
+const Cohort = screen(() => import('#features/tutor/cohort-screen.tsx'), (module) => module.CohortScreen);
+const Learner = screen(() => import('#features/tutor/learner-screen.tsx'), (module) => module.LearnerScreen);
+
+/** Everything behind the lock. */
+export function Inside() {
+  const { t } = useText('app');
+  const tutor = useSession().person.roles.includes('tutor');
+  useAppearance();
+  useSummary();
+  return (
+    <Frame tutor={tutor}>
+      <Suspense fallback={<LoadingLine label={t('loading')} />}>
+        <Routes>
+          <Route path={PATTERNS.today} element={tutor ? <Navigate to={paths.inbox()} replace /> : <Today />} />
+          <Route path={PATTERNS.courses} element={<Courses />} />
+          <Route path={PATTERNS.course} element={<Course />} />
+          <Route path={PATTERNS.lesson} element={<Lesson />} />
+          <Route path={PATTERNS.assessment} element={<Assessment />} />
+          <Route path={PATTERNS.attempt} element={<Attempt />} />
+          <Route path={PATTERNS.attemptReceipt} element={<AttemptReceipt />} />
+          <Route path={PATTERNS.task} element={<Task />} />
+          <Route path={PATTERNS.revisionReceipt} element={<RevisionReceipt />} />
+          <Route path={PATTERNS.work} element={<Work />} />
+          <Route path={PATTERNS.sync} element={<Sync />} />
+          <Route path={PATTERNS.me} element={<Me />} />
+          <Route path={PATTERNS.licences} element={<Licences />} />
+          {tutor && (
+            <>
+              <Route path={PATTERNS.inbox} element={<Inbox />} />
+              <Route path={PATTERNS.review} element={<Review />} />
+              <Route path={PATTERNS.cohorts} element={<Cohorts />} />
+              <Route path={PATTERNS.cohort} element={<Cohort />} />
+              <Route path={PATTERNS.learner} element={<Learner />} />
+            </>
+          )}
+          <Route path="*" element={<NotFoundScreen />} />
+        </Routes>
+      </Suspense>
+    </Frame>
+  );
+}

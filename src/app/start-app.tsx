@@ -1,0 +1,42 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { BrowserRouter } from 'react-router';
+import { ServicesProvider } from '#bindings/services.tsx';
+import { startTexts } from '#i18n/texts.ts';
+import { createPeople, preload } from '#storage/people/create-people.ts';
+import { ToastProvider } from '#ui/toast.tsx';
+import { App } from './app.tsx';
+import { FaultBoundary } from './fault-boundary.tsx';
+import { createAppShell } from './shell/app-shell.ts';
+import { lazyContent } from './shell/lazy-content.ts';
+
+/** Puts ports and adapters together and shows the first screen. The databases load behind it. */
+export async function startApp(root: HTMLElement): Promise<void> {
+  const services = {
+    people: createPeople(),
+    content: lazyContent(afterFirstPaint().then(() => import('#storage/content/create-content.ts')).then(({ createContent }) => createContent())),
+    app: createAppShell(),
+  };
+  await startTexts(['people', 'app']);
+  createRoot(root).render(
+    <StrictMode>
+      <FaultBoundary>
+        <ServicesProvider services={services}>
+          <BrowserRouter>
+            <ToastProvider>
+              <App />
+            </ToastProvider>
+          </BrowserRouter>
+        </ServicesProvider>
+      </FaultBoundary>
+    </StrictMode>,
+  );
+  await afterFirstPaint();
+  // While a person types, the code of the database comes.
+  await preload();
+}
+
+/** On a slow link the first screen's own files come first. */
+function afterFirstPaint(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
+}
