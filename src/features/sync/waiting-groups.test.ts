@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+import { groupWaiting } from './waiting-groups.ts';
+
+it('makes one line of what a person did at once, the longest waiting first', () => {
+  const item = (kind: 'response' | 'revision', id: string, since: string) => ({ kind, id, bytes: 100, since });
+  const groups = groupWaiting([item('revision', 'r', '2026-11-23T10:00'), item('response', 'a', '2026-11-23T09:00'), item('response', 'b', '2026-11-23T08:00')]);
+  expect(groups).toEqual([
+    { kind: 'response', count: 2, bytes: 200, since: '2026-11-23T08:00' },
+    { kind: 'revision', count: 1, bytes: 100, since: '2026-11-23T10:00' },
+  ]);
+  expect(groupWaiting([])).toEqual([]);
+});
