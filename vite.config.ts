@@ -36,9 +36,8 @@ function precachePlugins(): Plugin[] {
     srcDir: 'src/service-worker',
     filename: 'sw.ts',
     injectRegister: false,
-    manifest: webManifest(join(root, 'public')),
-    manifestFilename: 'manifest.webmanifest',
-    includeManifestIcons: false,
+    // Ours is written below; the page names it itself, and the plugin would name it once more.
+    manifest: false,
     injectManifest: {
       rollupFormat: 'iife',
       target: TARGET,
@@ -50,7 +49,14 @@ function precachePlugins(): Plugin[] {
       manifestTransforms: [(entries) => describePrecache(dist)(entries)],
     },
   });
-  return [learn, ...pwa];
+  const manifest: Plugin = {
+    name: 'gesang:web-manifest',
+    apply: 'build',
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'manifest.webmanifest', source: JSON.stringify(webManifest(join(root, 'public'))) });
+    },
+  };
+  return [learn, manifest, ...pwa];
 }
 
 export default defineConfig({

@@ -9,7 +9,7 @@ const SCREENSHOTS = [
   { src: '/screenshots/wide-today.png', sizes: '1280x800', form_factor: 'wide', label: '今天' },
 ] as const;
 
-const ICON = [{ src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png' }];
+const shortcut = (name: string, page: string) => ({ name, url: `/${page}?source=shortcut`, icons: [{ src: `/icons/shortcut-${page}.png`, sizes: '96x96', type: 'image/png' }] });
 
 /** What the browser needs to install the app: served as /manifest.webmanifest. Colours are `--ground` and `--lake` of the tokens. */
 export function webManifest(publicDir: string): Partial<ManifestOptions> {
@@ -33,10 +33,6 @@ export function webManifest(publicDir: string): Partial<ManifestOptions> {
       { src: '/icons/maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
     ],
     screenshots: SCREENSHOTS.filter(({ src }) => existsSync(join(publicDir, src))).map((shot) => ({ ...shot, type: 'image/png' })),
-    shortcuts: [
-      { name: '今天', url: '/today?source=shortcut', icons: ICON },
-      { name: '课程', url: '/courses?source=shortcut', icons: ICON },
-      { name: '同步', url: '/sync?source=shortcut', icons: ICON },
-    ],
+    shortcuts: [shortcut('今天', 'today'), shortcut('课程', 'courses'), shortcut('同步', 'sync')],
   };
 }

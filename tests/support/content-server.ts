@@ -9,10 +9,12 @@ const text = (zh: string) => ({ zh });
 /** Bytes that look random and are the same for the same seed. */
 export function noise(bytes: number, seed: string): Uint8Array<ArrayBuffer> {
   const out = new Uint8Array(bytes);
-  for (let at = 0, block = 0; at < bytes; block += 1) {
-    const part = createHash('sha256').update(`${seed}${block}`).digest();
-    out.set(part.subarray(0, Math.min(32, bytes - at)), at);
-    at += 32;
+  let state = createHash('sha256').update(seed).digest().readUInt32LE(0) | 1;
+  for (let at = 0; at < bytes; at += 1) {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    out[at] = state;
   }
   return out;
 }

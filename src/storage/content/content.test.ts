@@ -8,6 +8,9 @@ import { ContentDatabase } from './database.ts';
 import { createContent, type ContentDeps, type ContentStore } from './create-content.ts';
 import { CHUNK_BYTES } from './layout.ts';
 
+// What is waited for is a state, not a time: a busy machine may take its time.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
+
 const COURSE = 'play';
 const open: ContentStore[] = [];
 let databases = 0;
@@ -31,7 +34,7 @@ afterEach(async () => {
 const course = (store: ContentStore) => store.courses.read()?.find((entry) => entry.course === COURSE);
 
 async function until(store: ContentStore, test: (entry: CourseOnDevice | undefined) => boolean): Promise<CourseOnDevice> {
-  await vi.waitFor(() => expect(test(course(store)), JSON.stringify(course(store)?.download)).toBe(true), { timeout: 8000, interval: 5 });
+  await vi.waitFor(() => expect(test(course(store)), JSON.stringify(course(store)?.download)).toBe(true), { timeout: 60_000, interval: 10 });
   return course(store)!;
 }
 

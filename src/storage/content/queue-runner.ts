@@ -23,6 +23,7 @@ export function createQueueRunner({ db, download, retryMs, events, locks }: Queu
   let running: Promise<void> | null = null;
   let again = false;
   let closed = false;
+  let holding = false;
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let current: { course: string; controller: AbortController } | null = null;
@@ -30,9 +31,17 @@ export function createQueueRunner({ db, download, retryMs, events, locks }: Queu
   const next = async () => (await db.queue.filter(({ state }) => state === 'queued').toArray()).sort((a, b) => a.since - b.since)[0];
 
   async function drain(): Promise<void> {
+    if (closed) return;
+    holding = true;
+    await workThrough().finally(() => {
+      holding = false;
+    });
+  }
+
+  async function workThrough(): Promise<void> {
     // Whatever says 'running' now was left so by a page that has gone: the lock is ours.
     await db.queue.filter(({ state }) => state === 'running').modify({ state: 'queued' });
-    for (let row = await next(); row && !closed; row = await next()) {
+    for (let row = await next(); row && !closed; row = closed ? undefined : await next()) {
       current = { course: row.course, controller: new AbortController() };
       await download.work(row, current.controller.signal);
       current = null;
@@ -44,6 +53,7 @@ export function createQueueRunner({ db, download, retryMs, events, locks }: Queu
 
   async function planRetry(): Promise<void> {
     clearTimeout(timer);
+    if (closed) return;
     const waiting = await db.queue.filter(({ state, failure }) => state === 'failed' && PASSING.includes(failure)).count();
     if (waiting === 0 || closed) return;
     const delay = retryMs[Math.min(Math.max(0, failures - 1), retryMs.length - 1)]!;
@@ -72,7 +82,7 @@ export function createQueueRunner({ db, download, retryMs, events, locks }: Queu
     again = true;
     if (running || closed) return;
     running = turn()
-      .catch((error: unknown) => console.error('The download queue stopped.', error))
+      .catch((error: unknown) => closed || console.error('The download queue stopped.', error))
       .finally(() => {
         running = null;
         if (again && !closed) kick();
@@ -97,7 +107,7 @@ export function createQueueRunner({ db, download, retryMs, events, locks }: Queu
       events?.removeEventListener('online', online);
       current?.controller.abort();
       // A tab that only waits for its turn must not hold up its own closing.
-      if (current) await running;
+      if (holding) await running;
     },
   };
 }
