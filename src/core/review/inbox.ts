@@ -1,0 +1,79 @@
+import type { Attempt } from '../documents/attempt.ts';
+import type { Revision } from '../documents/coursework.ts';
+import type { Receipt, Result, Review } from '../documents/feedback.ts';
+
+/** Work of a learner that a tutor has to look at, or has looked at. */
+export interface Piece {
+  kind: 'revision' | 'attempt';
+  /** Id of the revision or attempt. */
+  id: string;
+  learner: string;
+  cohort: string;
+  course: string;
+  /** Id of the task or assessment. */
+  about: string;
+  package: string;
+  /** When the device says that it was handed in. */
+  writtenAt: string;
+  /** When the server had it; undefined while only this device has it. */
+  receivedAt?: string;
+  dueAt?: string;
+  /** 1 for a first hand-in. */
+  number: number;
+  /** The judgement that stands, if there is one: the latest. */
+  review?: Review;
+}
+
+export interface Record {
+  revisions: readonly Revision[];
+  attempts: readonly Attempt[];
+  results: readonly Result[];
+  receipts: readonly Receipt[];
+  reviews: readonly Review[];
+}
+
+/** The review of a piece that stands: the one written last; all others are kept beside it. */
+export function standingReview(id: string, reviews: readonly Review[]): Review | undefined {
+  return reviews.filter((review) => review.parent === id).sort((a, b) => a.writtenAt.localeCompare(b.writtenAt) || a.id.localeCompare(b.id)).at(-1);
+}
+
+/** Everything handed in that a person judges: each revision of coursework, and each attempt with written items. */
+export function piecesOf(record: Record): readonly Piece[] {
+  const receipts = new Map(record.receipts.map((receipt) => [receipt.parent, receipt]));
+  const arrival = (id: string) => {
+    const receipt = receipts.get(id);
+    return { ...(receipt ? { receivedAt: receipt.receivedAt } : {}), ...(receipt?.dueAt ? { dueAt: receipt.dueAt } : {}) };
+  };
+  const judged = (id: string) => {
+    const review = standingReview(id, record.reviews);
+    return review ? { review } : {};
+  };
+  const coursework = record.revisions.map(
+    ({ id, learner, cohort, course, task, package: packageId, writtenAt, number }): Piece => ({ kind: 'revision', id, learner, cohort, course, about: task, package: packageId, writtenAt, number, ...arrival(id), ...judged(id) }),
+  );
+  const written = new Set(record.results.filter((result) => result.state === 'needs-review' || result.items.some((item) => item.by === 'tutor')).map((result) => result.parent));
+  const attempts = record.attempts
+    .filter((attempt) => attempt.state !== 'open' && written.has(attempt.id))
+    .map(({ id, learner, cohort, course, assessment, package: packageId, handedInAt, startedAt }): Piece => ({ kind: 'attempt', id, learner, cohort, course, about: assessment, package: packageId, writtenAt: handedInAt ?? startedAt, number: 1, ...arrival(id), ...judged(id) }));
+  return [...coursework, ...attempts];
+}
+
+/**
+ * What waits for a tutor, the longest waiting first: pieces with no review, of coursework only the last version
+ * (a learner who handed in again wants an answer to that).
+ */
+export function inbox(pieces: readonly Piece[]): readonly Piece[] {
+  const key = (piece: Piece) => `${piece.learner}/${piece.course}/${piece.about}`;
+  const last = new Map<string, number>();
+  for (const piece of pieces) if (piece.kind === 'revision') last.set(key(piece), Math.max(piece.number, last.get(key(piece)) ?? 0));
+  return pieces
+    .filter((piece) => !piece.review && (piece.kind === 'attempt' || piece.number === last.get(key(piece))))
+    .sort((a, b) => a.writtenAt.localeCompare(b.writtenAt) || a.id.localeCompare(b.id));
+}
+
+/** How a piece stands to its closing time. 'on-time-late': written before it, received after it; never simply late. */
+export function lateness(piece: Pick<Piece, 'writtenAt' | 'receivedAt' | 'dueAt'>): 'no-limit' | 'on-time' | 'on-time-late' | 'late' {
+  if (!piece.dueAt) return 'no-limit';
+  if (piece.writtenAt > piece.dueAt) return 'late';
+  return piece.receivedAt && piece.receivedAt > piece.dueAt ? 'on-time-late' : 'on-time';
+}
