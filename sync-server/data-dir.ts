@@ -1,0 +1,32 @@
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+
+export const databaseFile = (dataDir: string): string => join(dataDir, 'gesang.sqlite');
+export const blobDir = (dataDir: string): string => join(dataDir, 'photos');
+
+/** Makes the data folder where it is not there. @throws the file system's error where it cannot be written */
+export function prepareDataDir(dataDir: string): void {
+  mkdirSync(blobDir(dataDir), { recursive: true, mode: 0o700 });
+  accessSync(dataDir, constants.W_OK);
+}
+
+/**
+ * The epoch of this data folder, made at the first start. It lies outside the database, so that a restored backup does not
+ * bring the old one back: a restore deletes or replaces this file, and every device then compares everything.
+ */
+export function readEpoch(dataDir: string): string {
+  const file = join(dataDir, 'epoch');
+  const known = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
+  if (/^[\w-]{22}$/.test(known)) return known;
+  return renewEpoch(dataDir);
+}
+
+/** Writes a new epoch: after a restore. */
+export function renewEpoch(dataDir: string): string {
+  const epoch = randomBytes(16).toString('base64url');
+  const file = join(dataDir, 'epoch');
+  writeFileSync(`${file}.new`, `${epoch}\n`, { flush: true, mode: 0o600 });
+  renameSync(`${file}.new`, file);
+  return epoch;
+}

@@ -1,0 +1,19 @@
+import type { AnswerKeys, Assessment } from '#core/assessment/item.ts';
+import type { Task } from '#core/coursework/task.ts';
+import type { Store } from './store/port.ts';
+
+/** What the server knows of published packages. Null where it does not have the package or the thing in it. */
+export interface PublishedContent {
+  loadAnswerKeys(packageId: string, assessmentId: string): Promise<{ assessment: Assessment; keys: AnswerKeys } | null>;
+  loadTask(packageId: string, taskId: string): Promise<Task | null>;
+}
+
+/** Everything that routes and services work with. */
+export interface Environment {
+  store: Store;
+  content: PublishedContent;
+  /** Milliseconds since 1970. */
+  now(): number;
+  dataDir: string;
+  version: string;
+}

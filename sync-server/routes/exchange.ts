@@ -1,0 +1,27 @@
+import type { FastifyInstance } from 'fastify';
+import { EXCHANGE_PATH, ExchangeRequest } from '#core/protocol/exchange.ts';
+import type { Environment } from '../environment.ts';
+import { RequestError } from '../errors.ts';
+import { requireSession, sessionOf } from '../plugins/session.ts';
+import { exchange, type ExchangeOptions } from '../services/exchange.ts';
+
+/** Bytes of a body, both as sent and inflated. */
+const BODY_LIMIT = 16 * 1024 * 1024;
+
+/** `POST /api/exchange`: see `services/exchange.ts`. */
+export function exchangeRoutes(app: FastifyInstance, environment: Environment, options: ExchangeOptions): void {
+  app.post(
+    EXCHANGE_PATH,
+    {
+      schema: { summary: 'Everything that a device sends and everything new for it', tags: ['exchange'], body: ExchangeRequest, security: [{ session: [] }] },
+      // Rows are checked one by one by the service, so that a bad one does not refuse the others.
+      validatorCompiler: () => (value: unknown) => ({ value }),
+      bodyLimit: BODY_LIMIT,
+      onRequest: requireSession(environment),
+    },
+    async (request) => {
+      if (!request.rawBody) throw new RequestError('WRONG_MEDIA_TYPE', 'The body must be application/json.', { place: 'content-type' });
+      return exchange(environment, sessionOf(request), request.rawBody, options);
+    },
+  );
+}

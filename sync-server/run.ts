@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { buildApp } from './app.ts';
+import type { Config } from './config.ts';
+import { publishAll } from './courses/publish-all.ts';
+import { loadAnswerKeys, loadTask } from './courses/published.ts';
+import { databaseFile, prepareDataDir, readEpoch } from './data-dir.ts';
+import type { PublishedContent } from './environment.ts';
+import { registerCourseRoutes } from './routes/courses.ts';
+import { seedDemo } from './services/demo.ts';
+import { openSqliteStore } from './store/sqlite.ts';
+
+const SAMPLE_COURSES = join(import.meta.dirname, '../courses');
+
+const CLOSE_MS = 10_000;
+
+/** Ends cleanly on the first signal: no new requests, open ones finish, streams end, the database is closed. */
+function endOnSignals(app: FastifyInstance, close: () => Promise<void>): (code: number) => void {
+  let ending = false;
+  const end = (code: number) => {
+    if (ending) return;
+    ending = true;
+    setTimeout(() => process.exit(code || 1), CLOSE_MS).unref();
+    void app.close().then(close).then(() => process.exit(code), () => process.exit(1));
+  };
+  process.on('SIGINT', () => end(0));
+  process.on('SIGTERM', () => end(0));
+  return end;
+}
+
+/** What was published into a data folder. */
+export const publishedContent = (dataDir: string): PublishedContent => ({
+  loadAnswerKeys: (packageId, assessmentId) => loadAnswerKeys(dataDir, packageId, assessmentId),
+  loadTask: (packageId, taskId) => loadTask(dataDir, packageId, taskId),
+});
+
+/** Opens the data, builds the app and listens. Resolves when it does. @throws what the start cannot get over */
+export async function run(config: Config, version: string): Promise<void> {
+  const { dataDir } = config;
+  prepareDataDir(dataDir);
+  const store = openSqliteStore({ file: databaseFile(dataDir), epoch: readEpoch(dataDir) });
+  const content = publishedContent(dataDir);
+  let end: (code: number) => void = () => process.exit(1);
+  const app = await buildApp({
+    store,
+    dataDir,
+    content,
+    distDir: config.distDir,
+    version,
+    trustProxy: config.trustProxy,
+    logger: { level: config.logLevel },
+    // What a damaged disk says cannot be relied on: a supervisor starts the process afresh.
+    onDiskFault: () => end(70),
+    routes: (routes) => registerCourseRoutes(routes, { dataDir }),
+  });
+  end = endOnSignals(app, () => store.close());
+  if (config.demo) {
+    for (const outcome of await publishAll(dataDir, SAMPLE_COURSES)) if ('failed' in outcome) app.log.warn(outcome.failed);
+    await seedDemo(store, { content, dataDir });
+  }
+  await app.listen({ port: config.port, host: config.host });
+}

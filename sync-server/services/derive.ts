@@ -1,0 +1,116 @@
+import type { Attempt, Response } from '#core/documents/attempt.ts';
+import type { Revision } from '#core/documents/coursework.ts';
+import type { Cohort } from '#core/documents/directory.ts';
+import type { ItemResult, Receipt, Result, Review } from '#core/documents/feedback.ts';
+import { KINDS, type AnyDocument, type Documents, type Kind } from '#core/documents/kinds.ts';
+import { attemptReceipt } from '#core/assessment/responses.ts';
+import { revisionReceipt } from '#core/coursework/revisions.ts';
+import { derivedId, sameJson } from '#core/hash/canonical.ts';
+import type { Environment } from '../environment.ts';
+import type { DocumentWrite, StoredDocument, Transaction } from '../store/port.ts';
+import { Roster, scopesOf } from './rights.ts';
+import { applyReview, scoreResponses, totals } from './scoring.ts';
+import { documentWrite } from './writes.ts';
+
+type Context = { tx: Transaction; content: Environment['content']; now: number; roster: Roster; children: readonly StoredDocument[]; cohorts: ReadonlyMap<string, Cohort> };
+type HandIn = { document: Attempt | Revision; about: string; writtenAt: string; claimed: string | undefined; code: string };
+
+const parse = <K extends Kind>(stored: StoredDocument) => JSON.parse(stored.body) as Documents[K];
+
+function childrenOf<K extends Kind>({ children }: Context, document: AnyDocument, kind: K): { document: Documents[K]; firstSeq: number }[] {
+  return children
+    .filter((child) => child.kind === kind && child.parent === document.id && child.learner === document.learner && (KINDS[kind].writer === 'learner' || child.cohort === document.cohort))
+    .map((child) => ({ document: parse<K>(child), firstSeq: child.firstSeq }));
+}
+
+function dueAt(cohort: Cohort | undefined, course: string, about: string): string | undefined {
+  const due = cohort?.courses.find((entry) => entry.course === course)?.due;
+  return due && Object.hasOwn(due, about) ? due[about] : undefined;
+}
+
+const serverWrite = (context: Context, document: Receipt | Result): DocumentWrite => {
+  const rule = KINDS[document.type];
+  return documentWrite(document, rule, '', scopesOf(document, rule, context.roster));
+};
+
+/** The receipt of a hand-in: new, revised because more arrived, or none to write. Once it is for exactly what was handed in, it stands for good. */
+async function deriveReceipt(context: Context, { document, about, writtenAt, claimed, code }: HandIn): Promise<DocumentWrite[]> {
+  const id = derivedId('receipt', document.id);
+  const previous = childrenOf(context, document, 'receipt').find((child) => child.document.id === id)?.document;
+  if (await context.tx.kept.finalReceipt(id)) return [];
+  await context.tx.kept.putReceipt(code, id, code === claimed);
+  if (previous?.code === code) return [];
+  const due = previous ? previous.dueAt : dueAt(context.cohorts.get(document.cohort), document.course, about);
+  const { learner, cohort } = document;
+  const receivedAt = previous?.receivedAt ?? new Date(context.now).toISOString();
+  const receipt: Receipt = { id, type: 'receipt', parent: document.id, learner, cohort, code, writtenAt, receivedAt, ...(due ? { dueAt: due } : {}), revision: (previous?.revision ?? 0) + 1 };
+  return [serverWrite(context, receipt)];
+}
+
+/** The server's scores: worked out anew, except where responses were changed after their receipt was given; then those of the receipt stand. */
+async function itemScores(context: Context, attempt: Attempt, responses: readonly Response[], code: string, previous: Result | undefined): Promise<{ items: ItemResult[]; pass: number | null }> {
+  const published = await context.content.loadAnswerKeys(attempt.package, attempt.assessment);
+  const pass = published?.assessment.pass ?? null;
+  const attested = await context.tx.kept.finalReceipt(derivedId('receipt', attempt.id));
+  if (previous && attested && attested !== code && previous.max > 0) {
+    return { items: previous.items.map((item) => (item.by === 'tutor' ? { ...item, score: null, by: 'server' } : item)), pass };
+  }
+  return { items: scoreResponses(published, responses), pass };
+}
+
+async function deriveResult(context: Context, attempt: Attempt, responses: readonly Response[], code: string): Promise<DocumentWrite[]> {
+  const id = derivedId('result', attempt.id);
+  const previous = childrenOf(context, attempt, 'result').find((child) => child.document.id === id)?.document;
+  const review = childrenOf(context, attempt, 'review').sort((a, b) => a.firstSeq - b.firstSeq).at(-1)?.document;
+  const { items, pass } = await itemScores(context, attempt, responses, code, previous);
+  const sums = totals(applyReview(items, review), pass);
+  if (previous && (Object.keys(sums) as (keyof typeof sums)[]).every((key) => sameJson(sums[key], previous[key]))) return [];
+  const { learner, cohort, course, assessment } = attempt;
+  const result: Result = { id, type: 'result', parent: attempt.id, learner, cohort, course, assessment, revision: (previous?.revision ?? 0) + 1, ...sums, at: new Date(context.now).toISOString() };
+  return [serverWrite(context, result)];
+}
+
+/** Receipt and result of an attempt that is handed in and whole here. */
+async function deriveAttempt(context: Context, attempt: Attempt): Promise<DocumentWrite[]> {
+  if (attempt.state !== 'handed-in' || !attempt.handedInAt || !attempt.responses) return [];
+  const wanted = new Set(attempt.responses);
+  const responses = childrenOf(context, attempt, 'response').map((child) => child.document).filter((response) => wanted.has(response.id));
+  if (responses.length < wanted.size) return [];
+  const code = attemptReceipt(attempt.id, responses);
+  const receipt = await deriveReceipt(context, { document: attempt, about: attempt.assessment, writtenAt: attempt.handedInAt, claimed: attempt.receipt, code });
+  return [...receipt, ...(await deriveResult(context, attempt, responses, code))];
+}
+
+function deriveRevision(context: Context, revision: Revision): Promise<DocumentWrite[]> {
+  return deriveReceipt(context, { document: revision, about: revision.task, writtenAt: revision.writtenAt, claimed: revision.receipt, code: revisionReceipt(revision.id, revision.work) });
+}
+
+/** Ids of the attempts and revisions whose derived documents may change with these. */
+function concerned(documents: Iterable<AnyDocument>): string[] {
+  const ids = new Set<string>();
+  for (const document of documents) {
+    if (document.type === 'attempt' || document.type === 'revision') ids.add(document.id);
+    if ((document.type === 'response' || document.type === 'review') && document.parent) ids.add(document.parent);
+  }
+  return [...ids];
+}
+
+/**
+ * Makes what only the server makes (receipts and results) for everything that the given documents touch. Works from what is
+ * stored alone, so the same state gives the same documents, and writes only what changes.
+ */
+export async function deriveDocuments(tx: Transaction, environment: Pick<Environment, 'content' | 'now'>, documents: Iterable<AnyDocument>): Promise<void> {
+  const ids = concerned(documents);
+  if (ids.length === 0) return;
+  const found = [...(await tx.documents.byId(ids)).values()].filter((stored) => stored.kind === 'attempt' || stored.kind === 'revision');
+  const children = await tx.documents.children(found.map((stored) => stored.id));
+  const roster = new Roster(await tx.access.membershipsOf([...new Set(found.map((stored) => stored.learner))]));
+  const cohortDocuments = await tx.documents.byId([...new Set(found.map((stored) => stored.cohort))]);
+  const cohorts = new Map([...cohortDocuments].filter(([, stored]) => stored.kind === 'cohort').map(([id, stored]) => [id, parse<'cohort'>(stored)]));
+  const context: Context = { tx, content: environment.content, now: environment.now(), roster, children, cohorts };
+  const writes: DocumentWrite[] = [];
+  for (const stored of found) {
+    writes.push(...(stored.kind === 'attempt' ? await deriveAttempt(context, parse<'attempt'>(stored)) : await deriveRevision(context, parse<'revision'>(stored))));
+  }
+  await tx.documents.put(writes);
+}

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { PAGE_DOCUMENTS, type ExchangeReply } from '#core/protocol/exchange.ts';
+import { PROTOCOL_VERSION } from '#core/protocol/version.ts';
+import { base64Url } from '#core/hash/canonical.ts';
+import type { Environment } from '../environment.ts';
+import type { Page, Transaction } from '../store/port.ts';
+import { deriveDocuments } from './derive.ts';
+import { readEnvelope, type Envelope } from './envelope.ts';
+import { acceptRows, type PushOutcome } from './push.ts';
+import { rawRows } from './raw-rows.ts';
+
+export interface ExchangeOptions {
+  /** Documents in a page; PAGE_DOCUMENTS unless told otherwise. */
+  pageDocuments?: number;
+}
+
+const record = <T>(map: ReadonlyMap<string, T>): Record<string, T> => Object.fromEntries(map);
+
+/** Takes what was pushed and makes what follows from it. */
+export async function takePush(tx: Transaction, environment: Environment, person: string, device: string, push: ReadonlyMap<string, readonly unknown[]>, raw: (collection: string, index: number) => string): Promise<PushOutcome> {
+  const outcome = await acceptRows(tx, { person, device, now: environment.now(), push, raw });
+  await deriveDocuments(tx, environment, outcome.documents.values());
+  return outcome;
+}
+
+/** The page by collection, without the rows that the device has just sent exactly so. */
+function pullOf(page: Page, outcome: PushOutcome | null, echo: ReadonlySet<string>): Record<string, Record<string, unknown>[]> | undefined {
+  const pull = new Map<string, Record<string, unknown>[]>();
+  for (const { id, collection, body } of page.documents) {
+    if (outcome?.settled.has(id) && !echo.has(collection)) continue;
+    if (!pull.has(collection)) pull.set(collection, []);
+    pull.get(collection)!.push(JSON.parse(body));
+  }
+  return pull.size > 0 ? record(pull) : undefined;
+}
+
+/** A lazy look at the body's text: it is only scanned where a row is refused. */
+function rawOf(text: string): (collection: string, index: number) => string {
+  let rows: ReturnType<typeof rawRows> | undefined;
+  return (collection, index) => (rows ??= rawRows(text))(collection, index) ?? '';
+}
+
+/**
+ * One exchange of one device: all pushed rows, then what follows from them, then a page of what is new, in one transaction.
+ * @param body the request body, inflated; the reply names its hash
+ * @throws RequestError where the envelope is wrong or belongs to another device; then nothing was taken
+ */
+export async function exchange(environment: Environment, session: { person: string; device: string }, body: Buffer, options: ExchangeOptions = {}): Promise<ExchangeReply> {
+  const { store } = environment;
+  const envelope: Envelope = readEnvelope(body, session.device);
+  const limit = options.pageDocuments ?? PAGE_DOCUMENTS;
+  const work = async (tx: Transaction) => {
+    const outcome = envelope.push.size > 0 ? await takePush(tx, environment, session.person, session.device, envelope.push, rawOf(envelope.text)) : null;
+    return { outcome, page: await tx.documents.page({ person: session.person, checkpoint: envelope.checkpoint, limit }) };
+  };
+  const { outcome, page } = envelope.push.size > 0 ? await store.write(work) : await store.read(work);
+  const pull = pullOf(page, outcome, envelope.echo);
+  return {
+    p: PROTOCOL_VERSION,
+    e: store.epoch,
+    h: base64Url(createHash('sha256').update(body).digest().subarray(0, 16)),
+    t: environment.now(),
+    ...(outcome ? { out: record(outcome.out) } : {}),
+    ...(outcome && outcome.why.size > 0 ? { why: record(outcome.why) } : {}),
+    ...(pull ? { pull } : {}),
+    cp: page.checkpoint,
+    ...(page.more ? { more: true } : {}),
+    ...(page.revoked.length > 0 ? { revoked: [...page.revoked] } : {}),
+  };
+}

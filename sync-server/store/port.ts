@@ -1,0 +1,173 @@
+import type { LocalText } from '#core/text.ts';
+import type { Role } from '#core/documents/directory.ts';
+
+/**
+ * What the server needs of a database. All work goes on in transactions; a checkpoint is an opaque text made and read by
+ * the store alone (SQLite: change numbers; a store with several writers may keep more in it). Adapters must give every
+ * write a place in the order of commits, so that a reader who follows checkpoints never misses a row.
+ */
+export interface Store {
+  /** Random id of this server, made with the database. */
+  readonly serverId: string;
+  /** Changes after a restore; a checkpoint of another epoch is taken as none. */
+  readonly epoch: string;
+  /** Runs `work` on one consistent state. */
+  read<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** Runs `work` and commits it durably before resolving; anything thrown undoes all of it. One writer at a time. */
+  write<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** Calls `listener` after each commit with the scopes in which something changed. Returns the function that ends it. */
+  onCommit(listener: (scopes: ReadonlySet<string>) => void): () => void;
+  close(): Promise<void>;
+}
+
+/** A document as it is kept. `owner` is the person who writes it ('' for the server), `body` its JSON. */
+export interface StoredDocument {
+  id: string;
+  kind: string;
+  collection: string;
+  learner: string;
+  cohort: string;
+  parent: string;
+  owner: string;
+  body: string;
+  /** Change number of the present state, and of the first one: the order in which documents came. */
+  seq: number;
+  firstSeq: number;
+}
+
+export type DocumentWrite = Omit<StoredDocument, 'seq' | 'firstSeq'> & {
+  scopes: readonly string[];
+  /** SHA-256 of the files that the document names. */
+  blobs: readonly string[];
+};
+
+/** One page of what is new. `checkpoint` lies behind it, also behind what the person may not see. */
+export interface Page {
+  documents: readonly { id: string; collection: string; body: string }[];
+  checkpoint: string;
+  more: boolean;
+  /** Scopes taken from the person since the checkpoint. */
+  revoked: readonly string[];
+}
+
+export interface PageRequest {
+  person: string;
+  /** As given out before; anything else (none, another epoch, damaged) asks for all. */
+  checkpoint: string | undefined;
+  limit: number;
+  /** Only this collection. */
+  collection?: string;
+  /** Documents beyond this many bytes of JSON wait for the next page (one always fits). */
+  maxBytes?: number;
+}
+
+export interface DocumentTable {
+  byId(ids: readonly string[]): Promise<ReadonlyMap<string, StoredDocument>>;
+  /** Documents that hang on any of these. */
+  children(parents: readonly string[]): Promise<readonly StoredDocument[]>;
+  /** Documents of a learner in a cohort. */
+  ofLearner(learner: string, cohort: string): Promise<readonly StoredDocument[]>;
+  ofKind(kind: string): Promise<readonly StoredDocument[]>;
+  /** Stores the states and who may see them, giving change numbers in this order. */
+  put(documents: readonly DocumentWrite[]): Promise<void>;
+  page(request: PageRequest): Promise<Page>;
+  /** A checkpoint behind everything that is there now. */
+  latestCheckpoint(): Promise<string>;
+}
+
+export interface MembershipRow {
+  id: string;
+  person: string;
+  cohort: string;
+  role: Role;
+  from: string;
+  until: string | null;
+}
+
+export interface AccessTable {
+  membershipsOf(persons: readonly string[]): Promise<readonly MembershipRow[]>;
+  membersOf(cohort: string): Promise<readonly MembershipRow[]>;
+  putMembership(row: MembershipRow): Promise<void>;
+  /** Scopes that the person may read now. */
+  scopes(person: string): Promise<readonly string[]>;
+  /** Gives a scope (no-op where it is given): all of it will be pulled, however new the person's checkpoint is. */
+  grant(person: string, scope: string): Promise<void>;
+  revoke(person: string, scope: string): Promise<void>;
+}
+
+export interface Account {
+  person: string;
+  username: string;
+  /** PHC string. */
+  password: string;
+  roles: readonly Role[];
+  name: LocalText;
+  disabled: boolean;
+}
+
+/** Times in milliseconds since 1970; `token` is a hash of the token. */
+export interface SessionRow {
+  token: string;
+  person: string;
+  device: string;
+  createdAt: number;
+  usedAt: number;
+}
+
+export interface AccountTable {
+  byUsername(username: string): Promise<Account | undefined>;
+  byPerson(person: string): Promise<Account | undefined>;
+  put(account: Account): Promise<void>;
+  session(token: string): Promise<SessionRow | undefined>;
+  putSession(session: SessionRow): Promise<void>;
+  endSession(token: string): Promise<void>;
+  endSessionsOf(person: string): Promise<void>;
+}
+
+export interface QuarantinedRow {
+  person: string;
+  device: string;
+  collection: string;
+  document: string;
+  kind: string;
+  code: string;
+  /** The row's text, byte for byte. */
+  raw: Uint8Array;
+  at: string;
+}
+
+export interface KeptTable {
+  quarantine(rows: readonly QuarantinedRow[]): Promise<void>;
+  /** Newest first. */
+  quarantined(person: string, limit: number): Promise<readonly QuarantinedRow[]>;
+  /** Remembers that a code stands for a receipt; `final`: the server holds exactly what the code was made for. */
+  putReceipt(code: string, document: string, final: boolean): Promise<void>;
+  /** Ids of receipt documents with this code. */
+  receiptsByCode(code: string): Promise<readonly string[]>;
+  finalReceipt(document: string): Promise<string | undefined>;
+  /** The stamp that stands for a claimed one that was too far ahead: `fresh` the first time, the same ever after. */
+  clamp(document: string, claimed: string, fresh: string): Promise<string>;
+}
+
+export interface BlobRow {
+  sha256: string;
+  bytes: number;
+  mediaType: string;
+}
+
+export interface BlobTable {
+  get(sha256: string): Promise<BlobRow | undefined>;
+  put(blob: BlobRow, person: string, at: number): Promise<void>;
+  /** Bytes that a person sent since a time. */
+  uploadedSince(person: string, since: number): Promise<number>;
+  /** Whether the person sent it, or may read a document that names it and whose author sent it. */
+  mayRead(person: string, sha256: string): Promise<boolean>;
+}
+
+export interface Transaction {
+  readonly documents: DocumentTable;
+  readonly access: AccessTable;
+  readonly accounts: AccountTable;
+  readonly kept: KeptTable;
+  readonly blobs: BlobTable;
+}

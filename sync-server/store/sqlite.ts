@@ -1,0 +1,111 @@
+import { randomBytes } from 'node:crypto';
+import Database from 'better-sqlite3';
+import { Kysely, SqliteDialect, sql } from 'kysely';
+import { base64Url } from '#core/hash/canonical.ts';
+import { MIGRATIONS, assertNoGap } from './migrations/list.ts';
+import type { Store, Transaction } from './port.ts';
+import { sqliteAccess } from './sqlite-access.ts';
+import { sqliteAccounts } from './sqlite-accounts.ts';
+import { sqliteBlobs } from './sqlite-blobs.ts';
+import { sqliteDocuments } from './sqlite-documents.ts';
+import { sqliteKept } from './sqlite-kept.ts';
+import type { Connection, Tables } from './sqlite-tables.ts';
+
+export interface SqliteOptions {
+  /** Path of the database file, or `:memory:`. */
+  file: string;
+  epoch: string;
+}
+
+/** The database is of a newer version of this software, or is not one of its databases at all. */
+export class WrongDatabaseError extends Error {
+  override name = 'WrongDatabaseError';
+}
+
+/** Reads back what matters for "acknowledged means kept": better-sqlite3 would start WAL databases with `synchronous=NORMAL`. */
+function setPragmas(raw: Database.Database): void {
+  raw.pragma('journal_mode = WAL');
+  raw.pragma('synchronous = FULL');
+  raw.pragma('foreign_keys = ON');
+  raw.pragma('busy_timeout = 10000');
+  raw.pragma('wal_autocheckpoint = 2000');
+  raw.pragma('trusted_schema = OFF');
+  if (raw.pragma('synchronous', { simple: true }) !== 2) throw new WrongDatabaseError('the database does not keep synchronous=FULL');
+}
+
+function migrate(raw: Database.Database): void {
+  assertNoGap(MIGRATIONS);
+  raw.exec('begin immediate');
+  try {
+    const version = raw.pragma('user_version', { simple: true }) as number;
+    if (version > MIGRATIONS.length) throw new WrongDatabaseError(`the database has version ${version}, this server knows ${MIGRATIONS.length}: it was written by a newer server`);
+    for (const migration of MIGRATIONS.slice(version)) {
+      raw.exec(migration.sql);
+      raw.pragma(`user_version = ${migration.number}`);
+    }
+    raw.prepare(`insert or ignore into meta (key, value) values ('server', ?)`).run(base64Url(randomBytes(16)));
+    raw.exec('commit');
+  } catch (error) {
+    raw.exec('rollback');
+    throw error;
+  }
+}
+
+function transactionOn(connection: Connection, epoch: string, changed: Set<string>): Transaction {
+  return {
+    documents: sqliteDocuments(connection, epoch, changed),
+    access: sqliteAccess(connection, changed),
+    accounts: sqliteAccounts(connection),
+    kept: sqliteKept(connection),
+    blobs: sqliteBlobs(connection),
+  };
+}
+
+/**
+ * Opens (and where needed makes or migrates) a database in one SQLite file: WAL, `synchronous=FULL`, one writer.
+ * @throws WrongDatabaseError, or better-sqlite3's SqliteError where the file cannot be used
+ */
+export function openSqliteStore({ file, epoch }: SqliteOptions): Store & { raw: Database.Database } {
+  const raw = new Database(file);
+  try {
+    setPragmas(raw);
+    migrate(raw);
+  } catch (error) {
+    raw.close();
+    throw error;
+  }
+  const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: raw }) });
+  const serverId = (raw.prepare(`select value from meta where key = 'server'`).get() as { value: string }).value;
+  const listeners = new Set<(scopes: ReadonlySet<string>) => void>();
+
+  async function run<T>(begin: 'begin immediate' | 'begin', work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const changed = new Set<string>();
+    const result = await database.connection().execute(async (connection) => {
+      await sql.raw(begin).execute(connection);
+      try {
+        const value = await work(transactionOn(connection, epoch, changed));
+        await sql`commit`.execute(connection);
+        return value;
+      } catch (error) {
+        // After some faults (full disk) SQLite has already rolled back by itself.
+        if (raw.inTransaction) await sql`rollback`.execute(connection);
+        throw error;
+      }
+    });
+    if (changed.size > 0) for (const listener of listeners) listener(changed);
+    return result;
+  }
+
+  return {
+    raw,
+    serverId,
+    epoch,
+    read: (work) => run('begin', work),
+    write: (work) => run('begin immediate', work),
+    onCommit(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: () => database.destroy(),
+  };
+}
