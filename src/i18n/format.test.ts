@@ -39,6 +39,8 @@ describe('dates', () => {
     expect(dayText(at - 86_400_000, 'bo', now)).toBe('ཁ་སང་');
     expect(dayText(at + 86_400_000, 'en', now)).toBe('Tomorrow');
     expect(momentText(at - 2 * 86_400_000, 'zh', now)).toBe('11月21日 10:37');
+    expect(momentText(at - 2 * 86_400_000, 'bo', now)).toBe('11-21 10:37');
+    expect(momentText(other, 'bo', now)).toBe('2025ལོའི་ཟླ་1ཚེས་5 07:05');
     expect(momentText(at, 'bo', now)).toBe('དེ་རིང་ 10:37');
   });
 });

@@ -51,9 +51,11 @@ export function dayText(at: number, language: Language, now: number): string {
   return NEAR_DAYS[language][daysFrom(now, at)] ?? dateText(at, language, now);
 }
 
-/** Day and time: "今天 10:37", "11月21日 18:40". */
+/** Day and time: "今天 10:37", "11月21日 18:40". Tibetan writes the day in digits here, 11-21, because the line is long already. */
 export function momentText(at: number, language: Language, now: number): string {
-  return `${dayText(at, language, now)} ${timeText(at)}`;
+  const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
+  const day = language === 'bo' && sameYear ? (NEAR_DAYS.bo[daysFrom(now, at)] ?? shortDateText(at)) : dayText(at, language, now);
+  return `${day} ${timeText(at)}`;
 }
 
 /** Whole date with the year, and time: for receipts. */
