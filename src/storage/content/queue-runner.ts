@@ -41,7 +41,7 @@ export function createQueueRunner({ db, download, retryMs, events, locks }: Queu
   async function workThrough(): Promise<void> {
     // Whatever says 'running' now was left so by a page that has gone: the lock is ours.
     await db.queue.filter(({ state }) => state === 'running').modify({ state: 'queued' });
-    for (let row = await next(); row && !closed; row = closed ? undefined : await next()) {
+    for (let row = await next(); row; row = closed ? undefined : await next()) {
       current = { course: row.course, controller: new AbortController() };
       await download.work(row, current.controller.signal);
       current = null;
