@@ -92,7 +92,7 @@ function checkPage(number: number, zh: SourceLesson, bo: SourceLesson, problems:
 
 function checkLanguages(zh: SourceLesson, bo: SourceLesson, problems: Problems): void {
   if (zh.pages.length !== bo.pages.length) {
-    const last = (lesson: SourceLesson) => `${lesson.pages.length} pages in ${lesson.file}:${lesson.pages.at(-1)!.line}`;
+    const last = (lesson: SourceLesson) => `${lesson.pages.length} ${lesson.pages.length === 1 ? 'page' : 'pages'} in ${lesson.file}:${lesson.pages.at(-1)!.line}`;
     problems.error(bo.file, bo.pages.at(-1)!.line, `There are ${last(zh)} and ${last(bo)}.`, 'Both languages need the same pages: set the lines `---` at the same places.');
   }
   if (zh.objectives.length !== bo.objectives.length) {

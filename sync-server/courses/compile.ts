@@ -171,7 +171,7 @@ function compileFolder(folder: SourceFolder, folderName: string, problems: Probl
   }
   const plain = openYaml('course.yaml', { folder, problems, languages: [] });
   if (!plain) return null;
-  const languages = declaredLanguages(plain.source.value);
+  const languages = declaredLanguages(plain.source.value, folder.paths);
   const course = readCourse(new Fields(plain.source, problems, languages), folderName);
   const work = openWork(folder, languages, problems);
   const { modules, keys } = compileModules(course, work);

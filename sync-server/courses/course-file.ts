@@ -59,10 +59,10 @@ function checkTwice(fields: Fields, modules: readonly SourceModule[]): void {
   for (const part of ['lessons', 'assessments', 'tasks'] as const) fields.unique(modules.flatMap((module) => module[part]), part.slice(0, -1));
 }
 
-/** Languages that a course declares: `languages`, or Chinese and, where the title is in Tibetan, Tibetan. */
-export function declaredLanguages(value: unknown): readonly ('zh' | 'bo')[] {
-  const record = (value ?? {}) as { languages?: unknown; title?: { bo?: unknown } };
-  const bo = Array.isArray(record.languages) ? record.languages.includes('bo') : typeof record.title === 'object' && Boolean(record.title?.bo);
+/** Languages that a course declares: `languages` in course.yaml, or else Chinese and, where there is a lesson in it, Tibetan. */
+export function declaredLanguages(value: unknown, paths: Iterable<string>): readonly ('zh' | 'bo')[] {
+  const { languages } = (value ?? {}) as { languages?: unknown };
+  const bo = Array.isArray(languages) ? languages.includes('bo') : [...paths].some((path) => path.endsWith('/lesson.bo.md'));
   return bo ? ['zh', 'bo'] : ['zh'];
 }
 

@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { copySmallCourse, temporaryFolder } from '../courses/small-course.fixture.ts';
+import { runCommand } from './run-command.ts';
+
+const temporary = temporaryFolder();
+afterAll(temporary.remove);
+const course = copySmallCourse(temporary.path);
+
+async function call(...args: string[]) {
+  const said: string[] = [];
+  const complained: string[] = [];
+  const code = await runCommand(args, { say: (text) => said.push(text), complain: (text) => complained.push(text) });
+  return { code, said: said.join('\n'), complained: complained.join('\n') };
+}
+
+it('helps', async () => {
+  expect(await call('help')).toMatchObject({ code: 0, said: expect.stringContaining('course publish DIR') });
+  expect(await call('course', 'burn')).toMatchObject({ code: 2, complained: expect.stringContaining('no command') });
+  expect(await call('course', 'build', course.dir)).toMatchObject({ code: 2, complained: expect.stringContaining('--out DIR') });
+  expect(await call('course', 'check', join(temporary.path, 'nowhere'))).toMatchObject({ code: 2, complained: expect.stringContaining('no folder') });
+});
+
+it('checks, builds with a report of sizes, and publishes', async () => {
+  expect(await call('course', 'check', course.dir)).toMatchObject({ code: 0, complained: '' });
+  const out = join(temporary.path, 'out');
+  expect(await call('course', 'build', course.dir, '--out', out)).toMatchObject({ code: 0, said: expect.stringMatching(/KB {3}m1\/first-class[\s\S]*files/) });
+  const data = join(temporary.path, 'data');
+  expect(await call('course', 'publish', course.dir, '--data', data)).toMatchObject({ code: 0, said: expect.stringContaining('Published small, version 1') });
+  expect(await call('course', 'publish', course.dir, '--data', data)).toMatchObject({ code: 0, said: expect.stringContaining('unchanged') });
+  expect(existsSync(join(data, 'content', 'catalogue.json'))).toBe(true);
+});
+
+it('tells mistakes with their place and fails', async () => {
+  course.change('items/greeting.yaml', 'correct: A', 'correct: D');
+  const { code, complained } = await call('course', 'publish', course.dir, '--data', join(temporary.path, 'data'));
+  expect(code).toBe(1);
+  expect(complained).toMatch(/^error items\/greeting\.yaml:7: The key `D` names no choice\. The choices are: A, B\.\n.*1 error, 0 warnings\.$/m);
+});
