@@ -5,6 +5,7 @@ import { merge } from '#core/merge/merge.ts';
 import { contentOf, sameContent } from '#storage/documents/stored-document.ts';
 import type { Collection } from '#storage/documents/database.ts';
 import { storedById, writeTogether, type Write } from '#storage/documents/write.ts';
+import { createPushQueue, type QueuedRow } from './push-queue.ts';
 import { isOwnWork, isServersWord, type Row } from './row.ts';
 import { createSignal } from './until.ts';
 import type { WaitingList } from './waiting.ts';
@@ -12,15 +13,6 @@ import type { WaitingList } from './waiting.ts';
 /** RxDB's replication of a collection has stopped by an error of the storage: it has to be started again. */
 export class ReplicationBroken extends Error {
   override name = 'ReplicationBroken';
-}
-
-/** A row that waits for its outcome. */
-export interface QueuedRow {
-  collection: CollectionName;
-  row: Row;
-  bytes: number;
-  /** Tells RxDB, when all rows of its call are settled, that they are with the server. */
-  settle(): void;
 }
 
 export interface CollectionBridge {
@@ -58,44 +50,20 @@ type Internal = NonNullable<RxReplicationState<Row, unknown>['internalReplicatio
 export function createCollectionBridge(parts: CollectionBridgeParts): CollectionBridge {
   const signal = createSignal();
   const stream = new Subject<never>();
-  const pendingCalls = new Set<() => void>();
-  let queue: QueuedRow[] = [];
   let pulled = false;
   let broken: unknown;
   let stopped = false;
+  const queue = createPushQueue({ name: parts.name, waiting: parts.waiting, now: parts.now, filled });
 
+  function filled(): void {
+    signal.notify();
+    parts.kick();
+  }
   const fail = (error: unknown) => {
     if (stopped) return;
     broken ??= error;
     signal.notify();
   };
-
-  /** Keeps the rows of one push until each has its outcome. */
-  function take(rows: readonly Row[], since: ReadonlyMap<string, number>): Promise<void> {
-    return new Promise((resolve) => {
-      const done = () => {
-        pendingCalls.delete(done);
-        resolve();
-      };
-      pendingCalls.add(done);
-      let left = rows.length;
-      for (const row of rows) {
-        parts.waiting.found(parts.name, row, new Date(since.get(row.id) ?? parts.now()).toISOString());
-        const entry: QueuedRow = {
-          collection: parts.name,
-          row,
-          bytes: new TextEncoder().encode(JSON.stringify(row)).length,
-          settle() {
-            queue = queue.filter((other) => other !== entry);
-            if (--left === 0) done();
-          },
-        };
-        queue.push(entry);
-      }
-      signal.notify();
-      parts.kick();
-    });
-  }
 
   async function push(rows: readonly { newDocumentState: object }[]): Promise<never[]> {
     // Documents cleared away after a revoke, and those that are not this person's, are not sent.
@@ -103,7 +71,7 @@ export function createCollectionBridge(parts: CollectionBridgeParts): Collection
     const mine = own.filter((row) => isOwnWork(row, parts.person));
     if (mine.length === 0) return [];
     const stored = await storedById(parts.collection, mine.map((row) => row.id));
-    await take(mine, new Map([...stored].map(([id, document]) => [id, document._meta.lwt])));
+    await queue.take(mine, new Map([...stored].map(([id, document]) => [id, document._meta.lwt])));
     return [];
   }
 
@@ -150,13 +118,13 @@ export function createCollectionBridge(parts: CollectionBridgeParts): Collection
   const settled = () => {
     if (broken) throw new ReplicationBroken(`Replication of ${parts.name} has stopped.`, { cause: broken });
     watch();
-    return stopped || (pulled && (queue.length > 0 || upstreamIdle()));
+    return stopped || (pulled && (queue.rows().length > 0 || upstreamIdle()));
   };
 
   return {
     ready: () => signal.until(settled),
-    queue: () => queue,
-    idle: () => queue.length === 0 && upstreamIdle(),
+    queue: queue.rows,
+    idle: () => queue.rows().length === 0 && upstreamIdle(),
     async apply(documents) {
       const state = internal()!;
       const before = state.stats.down.addNewTask;
@@ -172,12 +140,11 @@ export function createCollectionBridge(parts: CollectionBridgeParts): Collection
       signal.notify();
       const state = internal();
       state?.streamQueue.up.catch(() => {});
-      if (queue.length === 0) await Promise.resolve(state?.streamQueue.up).catch(() => {});
+      if (queue.rows().length === 0) await Promise.resolve(state?.streamQueue.up).catch(() => {});
       await Promise.resolve(state?.streamQueue.down).catch(() => {});
       await (forget ? replication.remove() : replication.cancel());
       // Only now: RxDB must not take the rows for sent.
-      for (const done of [...pendingCalls]) done();
-      queue = [];
+      queue.release();
     },
   };
 }

@@ -99,6 +99,8 @@ export function createDriver(parts: DriverParts): Driver {
     unplan();
     running ??= work().finally(() => {
       running = null;
+      // Written between the last look and now.
+      if (failures === 0 && exchange.pending()) plan(DEBOUNCE_MS);
     });
     return running;
   }

@@ -30,6 +30,8 @@ export interface Exchange {
   noteFailure(error: ExchangeError): Promise<void>;
   /** Counts bytes of transfers that are not exchanges (photos). */
   addBytes(up: number, down: number): Promise<void>;
+  /** Whether anything waits in the queues. */
+  pending(): boolean;
   /** Starts replication again, on the same notes. */
   restart(): Promise<void>;
   /** A new session with the server: where it is another server or epoch, everything is exchanged anew. */
@@ -42,7 +44,7 @@ export interface Exchange {
  */
 export function createExchange(parts: ExchangeParts, memory: SyncMemory, log: readonly Transfer[], refusedNames: Set<string>): Exchange {
   const { bridge, board, records, waiting } = parts;
-  const held: Held = { pages: new Map(), checkpoint: memory.checkpoint };
+  const held: Held = { pages: new Map(), checkpoint: memory.checkpoint, revoked: new Set() };
 
   async function keep(next: SyncMemory, more: Record<string, unknown> = {}): Promise<void> {
     await records.put({ [MEMORY]: next, ...more });
@@ -59,6 +61,7 @@ export function createExchange(parts: ExchangeParts, memory: SyncMemory, log: re
   async function beginAnew(server: string, epoch: string): Promise<void> {
     await keep(startAnew(memory, server, epoch));
     held.pages.clear();
+    held.revoked.clear();
     held.checkpoint = undefined;
     await bridge.start(replicationIdentifier(parts.person, memory), true);
   }
@@ -83,10 +86,14 @@ export function createExchange(parts: ExchangeParts, memory: SyncMemory, log: re
   /** Lays the held pages over the collections; answers whether none is left. */
   async function applyHeld(): Promise<boolean> {
     await bridge.ready();
-    for (const [name, page] of [...held.pages]) {
+    for (const [name, page] of held.pages) {
       if (await bridge.apply(name, [...page.values()])) held.pages.delete(name);
     }
     if (held.pages.size > 0) return false;
+    if (held.revoked.size > 0) {
+      await parts.purge([...held.revoked]);
+      held.revoked.clear();
+    }
     if (held.checkpoint !== memory.checkpoint) await keep({ ...memory, checkpoint: held.checkpoint });
     return true;
   }
@@ -106,10 +113,6 @@ export function createExchange(parts: ExchangeParts, memory: SyncMemory, log: re
       }
       await settle(rows, reply, bytesUp, bytesDown);
       hold(held, reply);
-      if (reply.revoked && reply.revoked.length > 0) {
-        await bridge.ready();
-        await parts.purge(reply.revoked);
-      }
       await applyHeld();
       await bridge.tidy();
       const moved = reply.cp !== before || rows.length > 0;
@@ -117,6 +120,7 @@ export function createExchange(parts: ExchangeParts, memory: SyncMemory, log: re
     },
     noteFailure: (error) => note({ sent: 0, received: 0, bytesUp: error.bytesUp, bytesDown: error.bytesDown, failure: error.failure }, memory),
     addBytes: (up, down) => keep(countBytes(memory, parts.now(), up, down)),
+    pending: () => bridge.queued() > 0,
     restart: () => bridge.start(replicationIdentifier(parts.person, memory)),
     async session(server, epoch) {
       if (server !== memory.server || epoch !== memory.epoch) await beginAnew(server, epoch);

@@ -3,7 +3,7 @@ import { COLLECTIONS } from '#core/documents/kinds.ts';
 import { ROW_CODES } from '#core/protocol/errors.ts';
 import type { ExchangeReply, ExchangeRequest } from '#core/protocol/exchange.ts';
 import { PROTOCOL_VERSION } from '#core/protocol/version.ts';
-import type { QueuedRow } from './collection-bridge.ts';
+import type { QueuedRow } from './push-queue.ts';
 import { refusedName, type RefusedRecord, type SyncMemory } from './memory.ts';
 import type { Row } from './row.ts';
 
@@ -14,6 +14,8 @@ export const PUSH_BYTES = 128 * 1024;
 export interface Held {
   pages: Map<CollectionName, Map<string, Row>>;
   checkpoint: string | undefined;
+  /** Scopes taken from this person, whose documents are cleared away before the checkpoint is written. */
+  revoked: Set<string>;
 }
 
 /** The request of one round. Collections with a held page ask for their own rows as well: the older page must not be the last word. */
@@ -67,6 +69,7 @@ export function hold(held: Held, reply: ExchangeReply): void {
     for (const row of rows) page.set(row.id, complete(row));
     held.pages.set(name, page);
   }
+  for (const scope of reply.revoked ?? []) held.revoked.add(scope);
   held.checkpoint = reply.cp;
 }
 

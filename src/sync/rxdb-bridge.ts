@@ -1,7 +1,8 @@
 import { COLLECTIONS, type CollectionName } from '#core/documents/kinds.ts';
 import type { Collections } from '#storage/documents/database.ts';
 import type { Gate } from '#storage/documents/gate.ts';
-import { createCollectionBridge, type CollectionBridge, type QueuedRow } from './collection-bridge.ts';
+import { createCollectionBridge, type CollectionBridge } from './collection-bridge.ts';
+import type { QueuedRow } from './push-queue.ts';
 import type { Row } from './row.ts';
 import type { WaitingList } from './waiting.ts';
 

@@ -51,7 +51,7 @@ export async function startSync(parts: SyncParts): Promise<Sync> {
   let photos: readonly WaitingItem[] = [];
   const waiting = createWaitingList(() => publish());
   const publish = () => board.waiting([...waiting.items(), ...photos]);
-  const bridge = createBridge({ collections: parts.collections, gate: parts.gate, person: parts.person, waiting, kick: () => driver?.kick('write'), now: network.now });
+  const bridge = createBridge({ collections: parts.collections, gate: parts.gate, person: parts.person, waiting, kick: () => driver.kick('write'), now: network.now });
   const memory = parts.memory.major === SCHEMA_MAJOR ? parts.memory : startAnew(parts.memory, parts.memory.server, parts.memory.epoch);
   const [log, refused] = await Promise.all([records.get<Transfer[]>(LOG), records.list<unknown>(REFUSED)]);
   const exchange = createExchange(

@@ -9,7 +9,7 @@ export function createSignal(): Signal {
   const waiting = new Set<() => void>();
   return {
     notify() {
-      for (const look of [...waiting]) look();
+      for (const look of Array.from(waiting)) look();
     },
     until(check) {
       return new Promise((resolve, reject) => {

@@ -18,7 +18,7 @@ export function liveValue<T>(initial?: T): LiveValue<T> {
     set(next) {
       if (Object.is(next, value)) return;
       value = next;
-      for (const listener of [...listeners]) listener();
+      for (const listener of Array.from(listeners)) listener();
     },
   };
 }

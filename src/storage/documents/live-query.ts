@@ -28,7 +28,7 @@ export function liveQuery(collection: Collection, kind: string, parent: string |
     const next = documents.map(plainDocument);
     if (value && value.length === next.length && value.every((document, index) => document === next[index])) return;
     value = next;
-    for (const listener of [...listeners]) listener();
+    for (const listener of Array.from(listeners)) listener();
   };
   return {
     read: () => value,
