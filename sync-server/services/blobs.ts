@@ -30,7 +30,8 @@ async function writeHashed(file: string, source: Readable, limit: number): Promi
   let bytes = 0;
   let head = Buffer.alloc(0);
   try {
-    for await (const chunk of source as AsyncIterable<Buffer>) {
+    // Not destroyed when we stop early: the answer goes out over the same connection.
+    for await (const chunk of source.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       bytes += chunk.length;
       if (bytes > limit) throw new RequestError('TOO_LARGE', `A photo may have at most ${limit} bytes.`, { place: 'body' });
       if (head.length < 16) head = Buffer.concat([head, chunk.subarray(0, 16)]);

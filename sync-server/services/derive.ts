@@ -23,6 +23,12 @@ function childrenOf<K extends Kind>({ children }: Context, document: AnyDocument
     .map((child) => ({ document: parse<K>(child), firstSeq: child.firstSeq }));
 }
 
+/** The document that the server made before, if it did. */
+function present<K extends 'receipt' | 'result'>({ children }: Context, id: string, kind: K): Documents[K] | undefined {
+  const found = children.find((child) => child.id === id && child.kind === kind);
+  return found && parse<K>(found);
+}
+
 function dueAt(cohort: Cohort | undefined, course: string, about: string): string | undefined {
   const due = cohort?.courses.find((entry) => entry.course === course)?.due;
   return due && Object.hasOwn(due, about) ? due[about] : undefined;
@@ -36,7 +42,7 @@ const serverWrite = (context: Context, document: Receipt | Result): DocumentWrit
 /** The receipt of a hand-in: new, revised because more arrived, or none to write. Once it is for exactly what was handed in, it stands for good. */
 async function deriveReceipt(context: Context, { document, about, writtenAt, claimed, code }: HandIn): Promise<DocumentWrite[]> {
   const id = derivedId('receipt', document.id);
-  const previous = childrenOf(context, document, 'receipt').find((child) => child.document.id === id)?.document;
+  const previous = present(context, id, 'receipt');
   if (await context.tx.kept.finalReceipt(id)) return [];
   await context.tx.kept.putReceipt(code, id, code === claimed);
   if (previous?.code === code) return [];
@@ -60,7 +66,7 @@ async function itemScores(context: Context, attempt: Attempt, responses: readonl
 
 async function deriveResult(context: Context, attempt: Attempt, responses: readonly Response[], code: string): Promise<DocumentWrite[]> {
   const id = derivedId('result', attempt.id);
-  const previous = childrenOf(context, attempt, 'result').find((child) => child.document.id === id)?.document;
+  const previous = present(context, id, 'result');
   const review = childrenOf(context, attempt, 'review').sort((a, b) => a.firstSeq - b.firstSeq).at(-1)?.document;
   const { items, pass } = await itemScores(context, attempt, responses, code, previous);
   const sums = totals(applyReview(items, review), pass);

@@ -12,6 +12,8 @@ const checkers = new Map<string, Checker>(
   }),
 );
 
+/** Ids go into database columns and file names of logs: no signs that cannot be seen. */
+const hasControl = (id: string) => /\p{Cc}/u.test(id);
 const forbidden = (key: string) => key === '__proto__' || key === 'constructor' || key === 'prototype' || key.startsWith('$');
 
 /** Why a JSON value may not come in whatever it is, or null. Walks with a list of its own, so depth cannot exhaust the stack. */
@@ -47,5 +49,6 @@ export function inspectRow(collection: string, row: unknown): Inspected {
   if (!rule || rule.collection !== collection) return { code: 'NOT_A_DOCUMENT' };
   if (Buffer.byteLength(JSON.stringify(row)) > LIMITS.bytes) return { code: 'TOO_LARGE' };
   const document = row as AnyDocument;
-  return checkers.get(document.type)!(document) ? { document, rule } : { code: 'WRONG_SHAPE' };
+  if (!checkers.get(document.type)!(document)) return { code: 'WRONG_SHAPE' };
+  return [document.id, document.parent, document.learner, document.cohort].some(hasControl) ? { code: 'WRONG_SHAPE' } : { document, rule };
 }

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addMember, endMembership } from '#server/services/directory.ts';
+import { Device, progress, startServer, type Server } from './harness.ts';
+
+let server: Server;
+beforeAll(async () => {
+  server = await startServer({ pageDocuments: 5 });
+}, 300_000);
+afterAll(() => server?.close());
+const device = (username: string) => Device.signIn(server.app, username, `${username}-${Math.random()}`);
+const review = (id: string, cohort: string, learner: string, author: string) => ({ id, type: 'review', parent: 'w', learner, cohort, course: 'k', author, about: 'essay', points: {}, mark: 3, max: 5, comment: '好', decision: 'accepted', writtenAt: '2026-11-20T08:00:00.000Z' });
+
+describe('who sees what', () => {
+  it('keeps cohorts apart: a tutor reads and writes nothing of another', async () => {
+    const [la, lc, ta, tb] = [await device('la'), await device('lc'), await device('ta'), await device('tb')];
+    await la.push({ progress: [progress('pa', 'la', 'A')], coursework: [{ id: 'draft', type: 'draft', parent: 's', learner: 'la', cohort: 'A', course: 'k', task: 'essay', device: 'd', versions: [{ n: 1, work: { text: '初稿', photos: [] }, at: '2026-11-20T08:00:00.000Z' }] }] });
+    await lc.push({ progress: [progress('pc', 'lc', 'B')] });
+    await Promise.all([ta.pull(), tb.pull(), la.pull()]);
+    expect(ta.documents.has('pa')).toBe(true);
+    expect(ta.documents.has('draft')).toBe(false);
+    expect(ta.documents.has('pc')).toBe(false);
+    expect(tb.documents.has('pa')).toBe(false);
+    expect([...ta.documents.keys()].sort()).toEqual(expect.arrayContaining(['A', 'branch', 'la', 'lb', 'pa', 'ta']));
+    expect(ta.documents.has('lc') || ta.documents.has('B')).toBe(false);
+    // Learners see themselves and their tutors, not each other.
+    expect(la.ofType('person').map(({ id }) => id).sort()).toEqual(['la', 'ta']);
+    expect((await tb.push({ feedback: [review('rv1', 'A', 'la', 'tb'), review('rv2', 'B', 'la', 'tb')] })).why).toEqual({ 'feedback/rv1': 'NOT_ALLOWED', 'feedback/rv2': 'NOT_ALLOWED' });
+    expect((await la.push({ feedback: [review('rv3', 'A', 'la', 'la')] })).why).toEqual({ 'feedback/rv3': 'NOT_ALLOWED' });
+  });
+
+  it('takes the author of a review from the session', async () => {
+    const [ta, la] = [await device('ta'), await device('la')];
+    expect((await ta.push({ feedback: [review('rv4', 'A', 'la', 'tb')] })).out).toEqual({ feedback: 'm' });
+    await la.pull();
+    expect(la.documents.get('rv4')).toMatchObject({ author: 'ta' });
+  });
+
+  it('shows work under a cohort to its tutors only when its learner is or was a member', async () => {
+    const [lc, ta] = [await device('lc'), await device('ta')];
+    await lc.push({ progress: [progress('early', 'lc', 'A')] });
+    await ta.pull();
+    expect(ta.documents.has('early')).toBe(false);
+    await server.store.write((tx) => addMember(tx, 'A', 'lc', 'learner', server.clock.now));
+    await ta.pull();
+    expect(ta.documents.has('early')).toBe(true);
+    expect(ta.documents.has('lc')).toBe(true);
+    await server.store.write((tx) => endMembership(tx, 'A', 'lc', 'learner', server.clock.now));
+    expect((await lc.push({ progress: [progress('late', 'lc', 'A')] })).out).toEqual({ progress: 'a' });
+    await ta.pull();
+    expect(ta.documents.has('late')).toBe(true);
+  });
+
+  it('delivers a granted scope from zero though the checkpoint is newer, while other things change, and reports a revoked one', async () => {
+    const [la, lb, tb] = [await device('la'), await device('lb'), await device('tb')];
+    for (let i = 0; i < 23; i += 1) await la.push({ progress: [progress(`old${i}`, 'la', 'A')] });
+    await tb.pull();
+    expect(tb.documents.has('old0')).toBe(false);
+    await server.store.write((tx) => addMember(tx, 'A', 'tb', 'tutor', server.clock.now));
+    // One page of the backfill, then a change to something already passed and something new.
+    await tb.push({});
+    await la.push({ progress: [progress('old0', 'la', 'A', { seen: ['p1', 'p9'] })] });
+    await lb.push({ progress: [progress('fresh', 'lb', 'A')] });
+    await tb.pull();
+    for (let i = 0; i < 23; i += 1) expect(tb.documents.has(`old${i}`)).toBe(true);
+    expect(tb.documents.get('old0')).toMatchObject({ seen: ['p1', 'p9'] });
+    expect(tb.documents.has('fresh')).toBe(true);
+    await server.store.write((tx) => endMembership(tx, 'A', 'tb', 'tutor', server.clock.now));
+    await la.push({ progress: [progress('after', 'la', 'A')] });
+    expect((await tb.pull()).toSorted()).toEqual(['c:A', 't:A']);
+    expect(tb.documents.has('after')).toBe(false);
+    expect(await tb.pull()).toEqual([]);
+    // Given back: everything returns.
+    await server.store.write((tx) => addMember(tx, 'A', 'tb', 'tutor', server.clock.now));
+    tb.documents.clear();
+    await tb.pull();
+    for (const id of ['old7', 'after', 'fresh']) expect(tb.documents.has(id)).toBe(true);
+  });
+});
+
+describe('the stock shape of RxDB', () => {
+  const cp = (checkpoint: unknown) => (checkpoint ? `&checkpoint=${encodeURIComponent(JSON.stringify(checkpoint))}` : '');
+
+  it('pulls full pages until the last and answers conflicts with the merged state', async () => {
+    const lb = await device('lb');
+    await lb.push({ progress: Array.from({ length: 9 }, (_, i) => progress(`k${i}`, 'lb', 'A')) });
+    const seen: string[] = [];
+    let checkpoint: unknown;
+    for (;;) {
+      const page = (await lb.get(`/api/rxdb/progress/pull?limit=4${cp(checkpoint)}`)).json();
+      seen.push(...page.documents.map((document: { id: string; _deleted: boolean }) => document.id));
+      checkpoint = page.checkpoint;
+      if (page.documents.length < 4) break;
+    }
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen.filter((id) => /^k\d$/.test(id))).toHaveLength(9);
+    const push = (newDocumentState: unknown) => server.app.inject({ method: 'POST', url: '/api/rxdb/progress/push', headers: lb.headers, payload: [{ newDocumentState, assumedMasterState: null }] });
+    const conflicts = (await push({ ...progress('k1', 'lb', 'A', { seen: ['p2'] }), _deleted: false })).json();
+    expect(conflicts).toMatchObject([{ id: 'k1', seen: ['p1', 'p2'], _deleted: false }]);
+    expect((await push(conflicts[0])).json()).toEqual([]);
+    expect((await push({ ...conflicts[0], _deleted: true })).json()).toEqual([]);
+    expect((await push({ id: 'bad', type: 'lesson-progress', learner: 'lb' })).json()).toEqual([]);
+    expect((await push(progress('pa', 'lb', 'A'))).json()).toEqual([]);
+    expect((await lb.get('/api/rxdb/nothing/pull')).statusCode).toBe(400);
+    expect((await server.app.inject({ method: 'GET', url: '/api/rxdb/progress/pull' })).statusCode).toBe(401);
+  });
+});
