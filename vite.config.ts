@@ -77,8 +77,11 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             // The databases load while a person types their PIN, so they must stay out of everything that the first screen needs.
+            // A group takes along what its modules import, so what others share with it must be named before it.
+            { name: 'helpers', test: /@oxc-project[+\\/]runtime/, priority: 30 },
+            { name: 'hashes', test: /node_modules[\\/]@noble[\\/]/, priority: 20 },
+            { name: 'dexie', test: /node_modules[\\/]dexie[\\/]/, priority: 20 },
             { name: 'rxdb', test: /node_modules[\\/](rxdb|rxjs)[\\/]/ },
-            { name: 'dexie', test: /node_modules[\\/]dexie[\\/]/ },
             { name: 'react', test: /node_modules[\\/](react|react-dom|react-router|scheduler)[\\/]/ },
           ],
         },

@@ -14,7 +14,7 @@ export interface PrecacheEntry {
 export const PRECACHE_GLOBS = ['index.html', 'assets/**/*.{js,css,json,woff2,svg,webp}', 'icons/*.svg', 'fonts/*.woff2'];
 
 /** A learner never opens the tutor's screens: they come when first used. */
-const isLater = (url: string) => /^assets\/tutor-/.test(url);
+const isLater = (url: string) => /^assets\/(tutor-|locale-\w+-tutor)/.test(url);
 const isFont = (url: string) => url.endsWith('.woff2');
 
 /**
