@@ -6,6 +6,7 @@ import { useSession } from '#bindings/services.tsx';
 import { Localised } from '#i18n/localised.tsx';
 import { Marked } from '#i18n/marked.tsx';
 import { T } from '#i18n/t.tsx';
+import { useLanguage } from '#i18n/use-language.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { ButtonLink } from '#ui/button-link.tsx';
 import { Card } from '#ui/card.tsx';
@@ -31,7 +32,7 @@ function CriterionMark({ criterion, points }: { criterion: Criterion; points: nu
 
 /** A tutor's judgement: the mark, criterion by criterion, and in words. */
 export function Feedback({ task, review }: { task: Task; review: Review }) {
-  const format = useFormat(0);
+  const language = useLanguage();
   return (
     <div className="feedback">
       <p className="score">
@@ -43,7 +44,7 @@ export function Feedback({ task, review }: { task: Task; review: Review }) {
       </dl>
       {review.comment && (
         <p className="body written tutor-words">
-          <Marked text={review.comment} language={format.language} />
+          <Marked text={review.comment} language={language} />
         </p>
       )}
     </div>

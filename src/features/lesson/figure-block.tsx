@@ -18,7 +18,7 @@ export function FigureBlock({ block }: { block: Extract<Block, { kind: 'figure' 
   const alt = localised(block.alt);
   const picture = <img src={content.mediaUrl(block.file)} width={block.width} height={block.height} alt={alt} onError={() => setMissing(true)} />;
   return (
-    <figure className="les-figure" data-theme="light">
+    <figure className="les-figure">
       {missing ? (
         <p className="les-missing note">
           <Icon name="image" size="s" />
