@@ -50,7 +50,7 @@ function AssessmentPage({ course, loaded, cohort, entries }: { course: string; l
   const { assessment, manifest } = loaded;
   const { t } = useText();
   const { state, start } = useStartAttempt(course, loaded, cohort?.id ?? '');
-  const open = [...entries].reverse().find((entry) => entry.attempt.state === 'open');
+  const open = entries.filter((entry) => entry.attempt.state === 'open').at(-1);
   const used = entries.length >= assessment.attempts && assessment.attempts > 0;
   return (
     <Screen bottom="foot">

@@ -1,0 +1,145 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { Suspense } from 'react';
+import { MemoryRouter, Route, Routes } from 'react-router';
+import { afterEach, beforeAll, expect, it, vi } from 'vitest';
+import type { Assessment } from '#core/assessment/item.ts';
+import { respond, startAttempt } from '#core/assessment/responses.ts';
+import type { Attempt, Response } from '#core/documents/attempt.ts';
+import type { AnyDocument } from '#core/documents/kinds.ts';
+import { merge } from '#core/merge/merge.ts';
+import { StorageFullError } from '#core/ports/documents.ts';
+import type { Services } from '#core/ports/services.ts';
+import type { Session } from '#core/ports/session.ts';
+import { PATTERNS, paths } from '#bindings/paths.ts';
+import { ServicesProvider } from '#bindings/services.tsx';
+import { changeLanguage, startTexts } from '#i18n/texts.ts';
+import { AttemptReceiptScreen } from './attempt-receipt-screen.tsx';
+import { AttemptScreen } from './attempt-screen.tsx';
+
+const assessment: Assessment = {
+  id: 'check', title: { zh: '形考作业' }, kind: 'graded', minutes: null, attempts: 2, pass: 60, weight: 20,
+  items: [
+    { id: 'q1', type: 'choice', prompt: { zh: '先做什么？' }, points: 5, choices: [{ id: 'A', text: { zh: '观察' } }, { id: 'B', text: { zh: '打断' } }] },
+    { id: 'q2', type: 'text', prompt: { zh: '湖的名字？' }, points: 5 },
+  ],
+};
+
+/** Services in memory; `disk` can be filled up or held. */
+function setUp() {
+  const stored = new Map<string, AnyDocument>();
+  const listeners = new Set<() => void>();
+  let lists = new Map<string, readonly AnyDocument[]>();
+  const disk = { full: false, hold: undefined as Promise<void> | undefined };
+  const find = (kind: string, parent?: string) => [...stored.values()].filter((document) => document.type === kind && (parent === undefined || document.parent === parent)).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const cached = (kind: string, parent?: string) => {
+    const key = `${kind} ${parent}`;
+    if (!lists.has(key)) lists.set(key, find(kind, parent));
+    return lists.get(key);
+  };
+  const put = async (...documents: AnyDocument[]) => {
+    await disk.hold;
+    if (disk.full) throw new StorageFullError('full');
+    for (const document of documents) {
+      const before = stored.get(document.id);
+      stored.set(document.id, before ? merge(before, document) : document);
+    }
+    lists = new Map();
+    for (const listener of listeners) listener();
+  };
+  const documents = {
+    live: (kind: string, parent?: string) => ({ read: () => cached(kind, parent), subscribe: (listener: () => void) => (listeners.add(listener), () => listeners.delete(listener)) }),
+    find: async (kind: string, parent?: string) => find(kind, parent),
+    get: async (_kind: string, id: string) => stored.get(id),
+    put,
+  };
+  const clock = { now: () => Date.parse('2026-11-23T02:06:00.000Z'), monotonic: () => 0, stamp: () => '1' };
+  const ids = { id: () => 'attempt-1', number: () => 1 };
+  const session = { person: { id: 'me', name: { zh: '卓玛措' }, username: 'x', roles: ['learner'] }, device: 'phone', documents, clock, ids } as unknown as Session;
+  const still = <T,>(value: T) => ({ read: () => value, subscribe: () => () => {} });
+  const content = { assessment: async () => assessment, manifest: async () => null, pin: async () => {}, unpin: vi.fn(async () => {}), courses: still([]) };
+  const services = { people: { current: still(session) }, content, app: {} } as unknown as Services;
+  const attempt = startAttempt({ learner: 'me', cohort: 'c', course: 'x', assessment: 'check', package: 'p', device: 'phone' }, clock, ids);
+  stored.set(attempt.id, attempt);
+  const show = () =>
+    render(
+      <MemoryRouter initialEntries={[paths.attempt(attempt.id)]}>
+        <Suspense>
+          <ServicesProvider services={services}>
+            <Routes>
+              <Route path={PATTERNS.attempt} element={<AttemptScreen />} />
+              <Route path={PATTERNS.attemptReceipt} element={<AttemptReceiptScreen />} />
+            </Routes>
+          </ServicesProvider>
+        </Suspense>
+      </MemoryRouter>,
+    );
+  const stand = <D extends AnyDocument>(kind: D['type']) => find(kind) as unknown as readonly D[];
+  return { show, disk, put, stand, attempt, content, clock };
+}
+
+beforeAll(async () => {
+  Object.defineProperty(window, 'scrollTo', { value: () => {}, writable: true });
+  await startTexts(['assessment']);
+  await changeLanguage('zh');
+});
+afterEach(cleanup);
+
+it('says saved only after the answer is on the disk', async () => {
+  const { show, disk, stand } = setUp();
+  let release = () => {};
+  disk.hold = new Promise<void>((resolve) => (release = resolve));
+  show();
+  fireEvent.click(await screen.findByRole('radio', { name: /观察/ }));
+  await screen.findByText('正在保存');
+  expect(screen.queryByText(/已存在这部手机上/)).toBeNull();
+  release();
+  await screen.findByText(/已存在这部手机上/);
+  expect(stand<Response>('response')[0]).toMatchObject({ item: 'q1', versions: [{ n: 1, value: { choices: ['A'] } }] });
+});
+
+it('keeps the answer on the page where the phone is full, and saves it at the next try', async () => {
+  const { show, disk, stand } = setUp();
+  disk.full = true;
+  show();
+  fireEvent.click(await screen.findByRole('radio', { name: /打断/ }));
+  await screen.findByText(/这部手机满了/);
+  expect(screen.getByRole<HTMLInputElement>('radio', { name: /打断/ }).checked).toBe(true);
+  disk.full = false;
+  fireEvent.click(screen.getByRole('button', { name: '重试' }));
+  await screen.findByText(/已存在这部手机上/);
+  expect(stand<Response>('response')).toHaveLength(1);
+});
+
+it('shows what another device wrote and takes it only when asked', async () => {
+  const { show, put, stand, attempt, clock } = setUp();
+  const later = (iso: string) => ({ ...clock, now: () => Date.parse(iso) });
+  await put(respond(attempt, 'q2', 'tablet', { text: '青海湖' }, undefined, later('2026-11-23T01:00:00.000Z')), respond(attempt, 'q2', 'phone', { text: '扎陵湖' }, undefined, later('2026-11-23T02:00:00.000Z')));
+  show();
+  fireEvent.click(await screen.findByRole('button', { name: '下一题' }));
+  const field = await screen.findByRole<HTMLInputElement>('textbox');
+  expect(field.value).toBe('扎陵湖');
+  await screen.findByText('青海湖');
+  fireEvent.click(screen.getByRole('button', { name: '用这一个' }));
+  await waitFor(() => expect(stand<Response>('response').find((response) => response.device === 'phone')?.versions).toMatchObject([{ n: 2, value: { text: '青海湖' } }]));
+  expect(field.value).toBe('青海湖');
+});
+
+it('hands in with open items, and the receipt claims nothing of the university', async () => {
+  const { show, stand, content } = setUp();
+  show();
+  fireEvent.click(await screen.findByRole('radio', { name: /观察/ }));
+  fireEvent.click(screen.getByRole('button', { name: '下一题' }));
+  fireEvent.click(await screen.findByRole('button', { name: '看一遍' }));
+  await screen.findByText('还有 1 题没有答');
+  fireEvent.click(screen.getByRole('button', { name: '交作业' }));
+  await screen.findByText('交好了，留在这部手机上');
+  const [attempt] = stand<Attempt>('attempt');
+  expect(attempt?.state).toBe('handed-in');
+  expect(attempt?.receipt).toMatch(/^\d{10}$/);
+  expect(attempt?.responses).toHaveLength(1);
+  expect(content.unpin).toHaveBeenCalled();
+  expect(screen.getByText('还没有送到大学。有网时自动送出。')).toBeTruthy();
+  expect(screen.getByText('得分要等大学评定。')).toBeTruthy();
+  expect(document.querySelector('.st-arrived')).toBeNull();
+});
