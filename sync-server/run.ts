@@ -7,10 +7,14 @@ import { loadAnswerKeys, loadTask } from './courses/published.ts';
 import { databaseFile, prepareDataDir, readEpoch } from './data-dir.ts';
 import type { PublishedContent } from './environment.ts';
 import { registerCourseRoutes } from './routes/courses.ts';
+import { DEMO_PASSWORD } from './services/demo-people.ts';
 import { seedDemo } from './services/demo.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 
 const SAMPLE_COURSES = join(import.meta.dirname, '../courses');
+
+/** Those of the demonstration who are meant to be signed in as; the others only appear on the tutors' screens. */
+const DEMO_SIGN_INS = ['zhuomacuo', 'zhaxi', 'maxiaolan', 'cairangcuo', 'suonan', 'lilaoshi (tutor)', 'hanlaoshi (tutor)'];
 
 const CLOSE_MS = 10_000;
 
@@ -59,4 +63,6 @@ export async function run(config: Config, version: string): Promise<void> {
     await seedDemo(store, { content, dataDir });
   }
   await app.listen({ port: config.port, host: config.host });
+  console.log(`\nGesang is at http://${config.host}:${config.port}  (Ctrl-C ends it; data in ${dataDir})`);
+  if (config.demo) console.log(`Demo people: ${DEMO_SIGN_INS.join(', ')} — password ${DEMO_PASSWORD}\n`);
 }

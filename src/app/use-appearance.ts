@@ -17,6 +17,6 @@ export function useAppearance(): void {
     return () => query.removeEventListener('change', show);
   }, [theme]);
   useEffect(() => {
-    document.documentElement.dataset.textSize = textSize ?? 'normal';
+    document.documentElement.dataset.size = textSize === 'larger' ? 'largest' : (textSize ?? 'normal');
   }, [textSize]);
 }

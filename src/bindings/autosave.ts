@@ -58,7 +58,7 @@ export class Autosave<T> implements Live<SaveState> {
   async #writeAll(): Promise<boolean> {
     this.#say({ state: 'saving' });
     try {
-      for (const [key, value] of [...this.#pending]) {
+      for (const [key, value] of new Map(this.#pending)) {
         await this.#write(key, value);
         if (this.#pending.get(key) === value) this.#pending.delete(key);
       }

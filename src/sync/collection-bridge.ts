@@ -136,11 +136,12 @@ export function createCollectionBridge(parts: CollectionBridgeParts): Collection
       await repair(parts, documents);
     },
     async stop(forget = false) {
+      // What is being read for the queue comes to an end first: its database is about to be closed.
+      await signal.until(() => broken !== undefined || internal() === undefined || queue.rows().length > 0 || upstreamIdle());
       stopped = true;
       signal.notify();
       const state = internal();
       state?.streamQueue.up.catch(() => {});
-      if (queue.rows().length === 0) await Promise.resolve(state?.streamQueue.up).catch(() => {});
       await Promise.resolve(state?.streamQueue.down).catch(() => {});
       await (forget ? replication.remove() : replication.cancel());
       // Only now: RxDB must not take the rows for sent.

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -91,5 +91,19 @@ it('a broken course does not stop the others, and says so', async () => {
   expect(outcomes.map(({ course }) => course)).toEqual(['broken', 'small']);
   expect(outcomes[0]).toMatchObject({ failed: expect.stringMatching(/broken was not published/) });
   expect(outcomes[1]).toMatchObject({ published: { changed: true } });
-  expect((await publishAll(dataDir, join(temporary.path, 'courses')))[1]).toMatchObject({ published: { changed: false } });
+  expect((await publishAll(dataDir, join(temporary.path, 'courses')))[1]).toMatchObject({ published: { changed: false, version: 1 } });
+});
+
+it('a start after a change of the source, or with a package gone, publishes it anew', async () => {
+  const all = async () => (await publishAll(dataDir, join(temporary.path, 'courses')))[0];
+  const first = (await publish()).package;
+  await all();
+  course.change('items/rules.yaml', 'correct: [A, B]', 'correct: [A, C]');
+  expect(await all()).toMatchObject({ published: { changed: false, keysCorrected: true, package: first } });
+  rmSync(packageFile(dataDir, first));
+  await all();
+  expect(await loadManifest(dataDir, first)).not.toBeNull();
+  course.change('items/lake.yaml', '约多少米', '大约多少米');
+  expect(await all()).toMatchObject({ published: { changed: true, version: 2 } });
+  expect(await all()).toMatchObject({ published: { changed: false, version: 2 } });
 });

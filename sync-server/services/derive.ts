@@ -1,7 +1,7 @@
 import type { Attempt, Response } from '#core/documents/attempt.ts';
 import type { Revision } from '#core/documents/coursework.ts';
 import type { Cohort } from '#core/documents/directory.ts';
-import type { ItemResult, Receipt, Result, Review } from '#core/documents/feedback.ts';
+import type { ItemResult, Receipt, Result } from '#core/documents/feedback.ts';
 import { KINDS, type AnyDocument, type Documents, type Kind } from '#core/documents/kinds.ts';
 import { attemptReceipt } from '#core/assessment/responses.ts';
 import { revisionReceipt } from '#core/coursework/revisions.ts';

@@ -1,7 +1,6 @@
 import type { Branch, Cohort, Membership, Person, Role } from '#core/documents/directory.ts';
 import { KINDS } from '#core/documents/kinds.ts';
 import { derivedId } from '#core/hash/canonical.ts';
-import type { LocalText } from '#core/text.ts';
 import type { MembershipRow, StoredDocument, Transaction } from '../store/port.ts';
 import { Roster, scopesOf } from './rights.ts';
 import { foldUsername } from './sessions.ts';

@@ -233,7 +233,8 @@ describe('bytes that are not right', () => {
       const db = new ContentDatabase(store.databaseName);
       const { sha256 } = first.manifest.assets.find(({ path }) => path === 'lessons/a.json')!;
       const row = (await db.chunks.get([sha256, 0]))!;
-      new Uint8Array(row.data)[3] ^= 1;
+      const bytes = new Uint8Array(row.data);
+      bytes[3] = bytes[3]! ^ 1;
       await db.chunks.put(row);
       db.close();
     };

@@ -82,7 +82,9 @@ export function createQueueRunner({ db, download, retryMs, events, locks }: Queu
     again = true;
     if (running || closed) return;
     running = turn()
-      .catch((error: unknown) => closed || console.error('The download queue stopped.', error))
+      .catch((error: unknown) => {
+        if (!closed) console.error('The download queue stopped.', error);
+      })
       .finally(() => {
         running = null;
         if (again && !closed) kick();

@@ -1,0 +1,68 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** A port that nobody has now. */
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const { port } = probe.address() as { port: number };
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}
+
+/** The real server as a process of its own, on a data folder of its own, with the demonstration in it. */
+export class TestServer {
+  readonly url: string;
+  readonly dataDir: string;
+  readonly #port: number;
+  readonly #dist: string | undefined;
+  #process: ChildProcess | undefined;
+
+  private constructor(port: number, dataDir: string, dist: string | undefined) {
+    this.#port = port;
+    this.dataDir = dataDir;
+    this.#dist = dist;
+    // A name, not an address: browsers treat localhost as secure, and each port keeps its own storage.
+    this.url = `http://localhost:${port}`;
+  }
+
+  static async start(options: { dist?: string } = {}): Promise<TestServer> {
+    const server = new TestServer(await freePort(), await mkdtemp(join(tmpdir(), 'gesang-e2e-')), options.dist);
+    await server.start();
+    return server;
+  }
+
+  async start(): Promise<void> {
+    const env = { ...process.env, PORT: String(this.#port), HOST: '127.0.0.1', DATA_DIR: this.dataDir, LOG_LEVEL: 'warn', ...(this.#dist ? { DIST_DIR: this.#dist } : {}) };
+    const child = spawn(process.execPath, ['sync-server/main.ts', '--demo'], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] });
+    this.#process = child;
+    for (let tries = 0; tries < 600; tries++) {
+      if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode} while starting.`);
+      const answer = await fetch(`http://127.0.0.1:${this.#port}/api/health`).catch(() => null);
+      if (answer?.ok) return;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    throw new Error('The server did not answer within a minute.');
+  }
+
+  /** Ends the process: asked to with SIGTERM, or as a power cut would with SIGKILL. */
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+    const child = this.#process;
+    this.#process = undefined;
+    if (!child || child.exitCode !== null) return;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill(signal);
+    await ended;
+  }
+
+  async end(): Promise<void> {
+    await this.stop();
+    await rm(this.dataDir, { recursive: true, force: true });
+  }
+}
