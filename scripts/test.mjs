@@ -1,4 +1,4 @@
-// `npm test`: everything that must hold, in one command. Its last line is `N passed, N failed`.
+// `npm test`: lint, types and the tests of the core. `npm run test:all`: every suite. The last line is `N passed, N failed`.
 import { mkdtempSync, readFileSync, rmSync, existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,20 +6,21 @@ import { prepare } from './prepare.mjs';
 import { findChromium } from './find-chromium.mjs';
 
 const { run, env } = prepare();
-const chromium = findChromium();
 const work = mkdtempSync(join(tmpdir(), 'gesang-test-'));
 const count = { passed: 0, failed: 0 };
-const only = process.argv.slice(2);
+const ALL = ['check', 'core', 'unit', 'contract', 'build', 'size', 'e2e'];
+const asked = process.argv.slice(2);
+const only = asked.includes('all') ? ALL : asked.length > 0 ? asked : ['check', 'core'];
 
 function step(name, args) {
-  if (only.length > 0 && !only.includes(name)) return;
+  if (!only.includes(name)) return;
   console.log(`\n— ${name}`);
   if (run(args) === 0) count.passed += 1;
   else count.failed += 1;
 }
 
 function suite(name, extraEnv = {}) {
-  if (only.length > 0 && !only.includes(name)) return;
+  if (!only.includes(name)) return;
   console.log(`\n— tests: ${name}`);
   const file = join(work, `${name}.json`);
   const status = run(['node_modules/vitest/vitest.mjs', 'run', '--project', name, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`], { env: { ...env, ...extraEnv } });
@@ -35,13 +36,15 @@ function suite(name, extraEnv = {}) {
 }
 
 step('check', ['scripts/check.ts']);
+suite('core');
 suite('unit');
 suite('contract');
 step('build', ['scripts/build.ts', '--if-changed']);
 step('size', ['scripts/size.ts']);
+const chromium = only.includes('e2e') ? findChromium() : null;
 if (chromium) {
   suite('e2e', { CHROMIUM_PATH: chromium });
-} else {
+} else if (only.includes('e2e')) {
   console.error('No Chromium was found and none could be installed. Set CHROMIUM_PATH to one and run `npm test` again.');
   count.failed += 1;
 }
