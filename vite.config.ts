@@ -1,8 +1,8 @@
 import { isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { PREACT } from './scripts/preact.ts';
 import { describePrecache, PRECACHE_GLOBS } from './scripts/precache.ts';
 import { webManifest } from './scripts/web-manifest.ts';
 
@@ -61,7 +61,8 @@ function precachePlugins(): Plugin[] {
 
 export default defineConfig({
   root,
-  plugins: [react(), ...precachePlugins()],
+  plugins: precachePlugins(),
+  resolve: { alias: PREACT },
   build: {
     target: TARGET,
     sourcemap: false,
@@ -82,7 +83,7 @@ export default defineConfig({
             { name: 'hashes', test: /node_modules[\\/]@noble[\\/]/, priority: 20 },
             { name: 'dexie', test: /node_modules[\\/]dexie[\\/]/, priority: 20 },
             { name: 'rxdb', test: /node_modules[\\/](rxdb|rxjs)[\\/]/ },
-            { name: 'react', test: /node_modules[\\/](react|react-dom|react-router|scheduler)[\\/]/ },
+            { name: 'react', test: /node_modules[\\/](preact|react-router)[\\/]/ },
           ],
         },
       },

@@ -1,15 +1,17 @@
-import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { PREACT } from './scripts/preact.ts';
 
 /** Unit tests stand beside their source; what crosses a boundary is in tests/. */
 export default defineConfig({
-  plugins: [react()],
+  resolve: { alias: PREACT },
   test: {
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
+          // Libraries say `react` too, so they go through the aliases as well.
+          server: { deps: { inline: [/react-i18next/, /wouter/] } },
           exclude: ['src/core/**'],
           include: ['src/**/*.test.{ts,tsx}', 'sync-server/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/architecture/**/*.test.ts'],
           testTimeout: 180_000,

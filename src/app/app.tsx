@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
-import { Navigate, Route, Routes, useLocation, useNavigate } from 'react-router';
+import { Redirect, Route, Switch, useLocation, useSearch } from 'wouter';
+import { useHistoryState } from 'wouter/use-browser-location';
 import { PATTERNS, paths } from '#bindings/paths.ts';
 import { useMaybeSession, usePeople } from '#bindings/services.tsx';
 import { useLive } from '#bindings/use-live.ts';
@@ -16,32 +17,30 @@ export function App() {
   const { t } = useText('app');
   const session = useMaybeSession();
   const known = useLive(usePeople().current) !== undefined;
-  const navigate = useNavigate();
-  const from = useLocation().state as { from?: string } | null;
-  const onOpened = () => void navigate(from?.from ?? paths.today(), { replace: true });
+  const [, navigate] = useLocation();
+  const from = useHistoryState<{ from?: string } | null>();
+  const onOpened = () => navigate(from?.from ?? paths.today(), { replace: true });
   if (!known) return <LoadingLine label={t('loading')} />;
   return (
-    <Routes>
-      <Route path={PATTERNS.who} element={session ? <Navigate to={paths.today()} replace /> : <WhoScreen onOpened={onOpened} />} />
-      <Route path={PATTERNS.signIn} element={session ? <Navigate to={paths.today()} replace /> : <SignInScreen onOpened={onOpened} />} />
-      <Route
-        path="*"
-        element={
-          session ? (
-            <Suspense fallback={<LoadingLine label={t('loading')} />}>
-              <Inside />
-            </Suspense>
-          ) : (
-            <ToWho />
-          )
-        }
-      />
-    </Routes>
+    <Switch>
+      <Route path={PATTERNS.who}>{session ? <Redirect to={paths.today()} replace /> : <WhoScreen onOpened={onOpened} />}</Route>
+      <Route path={PATTERNS.signIn}>{session ? <Redirect to={paths.today()} replace /> : <SignInScreen onOpened={onOpened} />}</Route>
+      <Route path="*">
+        {session ? (
+          <Suspense fallback={<LoadingLine label={t('loading')} />}>
+            <Inside />
+          </Suspense>
+        ) : (
+          <ToWho />
+        )}
+      </Route>
+    </Switch>
   );
 }
 
 /** A deep link while locked: first who is studying, then on to where the link led. */
 function ToWho() {
-  const { pathname, search } = useLocation();
-  return <Navigate to={paths.who()} replace state={{ from: pathname + search }} />;
+  const [pathname] = useLocation();
+  const search = useSearch();
+  return <Redirect to={paths.who()} replace state={{ from: search ? `${pathname}?${search}` : pathname }} />;
 }

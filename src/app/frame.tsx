@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useLocation } from 'react-router';
+import { useLocation } from 'wouter';
 import { paths } from '#bindings/paths.ts';
 import { useSession } from '#bindings/services.tsx';
 import { useLive } from '#bindings/use-live.ts';
@@ -18,7 +18,7 @@ const WHOLE = [1, 1, 1, 1, 1, 1, 1, 1];
 export function Frame({ tutor, children }: { tutor: boolean; children: ReactNode }) {
   const { t } = useText('app');
   const wide = useWide();
-  const { pathname } = useLocation();
+  const [pathname] = useLocation();
   const items = useItems(tutor);
   const atPlace = items.some((item) => item.to === pathname);
   return (

@@ -1,5 +1,5 @@
 import { lazy, Suspense, type ComponentType } from 'react';
-import { Navigate, Route, Routes } from 'react-router';
+import { Redirect, Route, Switch } from 'wouter';
 import { PATTERNS, paths } from '#bindings/paths.ts';
 import { useSession } from '#bindings/services.tsx';
 import { useSummary } from '#bindings/use-study.ts';
@@ -33,6 +33,28 @@ const Cohorts = screen(() => import('#features/tutor/cohorts-screen.tsx'), (modu
 const Cohort = screen(() => import('#features/tutor/cohort-screen.tsx'), (module) => module.CohortScreen);
 const Learner = screen(() => import('#features/tutor/learner-screen.tsx'), (module) => module.LearnerScreen);
 
+const EVERYBODY: readonly [string, ComponentType][] = [
+  [PATTERNS.courses, Courses],
+  [PATTERNS.course, Course],
+  [PATTERNS.lesson, Lesson],
+  [PATTERNS.assessment, Assessment],
+  [PATTERNS.attempt, Attempt],
+  [PATTERNS.attemptReceipt, AttemptReceipt],
+  [PATTERNS.task, Task],
+  [PATTERNS.revisionReceipt, RevisionReceipt],
+  [PATTERNS.work, Work],
+  [PATTERNS.sync, Sync],
+  [PATTERNS.me, Me],
+  [PATTERNS.licences, Licences],
+];
+const TUTORS: readonly [string, ComponentType][] = [
+  [PATTERNS.inbox, Inbox],
+  [PATTERNS.review, Review],
+  [PATTERNS.cohorts, Cohorts],
+  [PATTERNS.cohort, Cohort],
+  [PATTERNS.learner, Learner],
+];
+
 /** Everything behind the lock. */
 export function Inside() {
   const { t } = useText('app');
@@ -42,31 +64,17 @@ export function Inside() {
   return (
     <Frame tutor={tutor}>
       <Suspense fallback={<LoadingLine label={t('loading')} />}>
-        <Routes>
-          <Route path={PATTERNS.today} element={tutor ? <Navigate to={paths.inbox()} replace /> : <Today />} />
-          <Route path={PATTERNS.courses} element={<Courses />} />
-          <Route path={PATTERNS.course} element={<Course />} />
-          <Route path={PATTERNS.lesson} element={<Lesson />} />
-          <Route path={PATTERNS.assessment} element={<Assessment />} />
-          <Route path={PATTERNS.attempt} element={<Attempt />} />
-          <Route path={PATTERNS.attemptReceipt} element={<AttemptReceipt />} />
-          <Route path={PATTERNS.task} element={<Task />} />
-          <Route path={PATTERNS.revisionReceipt} element={<RevisionReceipt />} />
-          <Route path={PATTERNS.work} element={<Work />} />
-          <Route path={PATTERNS.sync} element={<Sync />} />
-          <Route path={PATTERNS.me} element={<Me />} />
-          <Route path={PATTERNS.licences} element={<Licences />} />
-          {tutor && (
-            <>
-              <Route path={PATTERNS.inbox} element={<Inbox />} />
-              <Route path={PATTERNS.review} element={<Review />} />
-              <Route path={PATTERNS.cohorts} element={<Cohorts />} />
-              <Route path={PATTERNS.cohort} element={<Cohort />} />
-              <Route path={PATTERNS.learner} element={<Learner />} />
-            </>
-          )}
-          <Route path="*" element={<NotFoundScreen />} />
-        </Routes>
+        <Switch>
+          <Route path={PATTERNS.today}>{tutor ? <Redirect to={paths.inbox()} replace /> : <Today />}</Route>
+          {[...EVERYBODY, ...(tutor ? TUTORS : [])].map(([path, Screen]) => (
+            <Route key={path} path={path}>
+              <Screen />
+            </Route>
+          ))}
+          <Route path="*">
+            <NotFoundScreen />
+          </Route>
+        </Switch>
       </Suspense>
     </Frame>
   );

@@ -1,6 +1,5 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { BrowserRouter } from 'react-router';
 import { ServicesProvider } from '#bindings/services.tsx';
 import { startTexts } from '#i18n/texts.ts';
 import { createPeople, preload } from '#storage/people/create-people.ts';
@@ -22,11 +21,9 @@ export async function startApp(root: HTMLElement): Promise<void> {
     <StrictMode>
       <FaultBoundary>
         <ServicesProvider services={services}>
-          <BrowserRouter>
-            <ToastProvider>
-              <App />
-            </ToastProvider>
-          </BrowserRouter>
+          <ToastProvider>
+            <App />
+          </ToastProvider>
         </ServicesProvider>
       </FaultBoundary>
     </StrictMode>,

@@ -1,4 +1,4 @@
-import { DOORBELL_PATH } from '#core/protocol/exchange.ts';
+import { DOORBELL_PATH } from '#core/protocol/paths.ts';
 import { backoff } from './backoff.ts';
 import type { Network } from './request.ts';
 

@@ -1,5 +1,6 @@
-import { base64Url } from '#core/hash/canonical.ts';
-import { EXCHANGE_PATH, type ExchangeReply, type ExchangeRequest } from '#core/protocol/exchange.ts';
+import { base64Url } from '#core/hash/base64-url.ts';
+import type { ExchangeReply, ExchangeRequest } from '#core/protocol/exchange.ts';
+import { EXCHANGE_PATH } from '#core/protocol/paths.ts';
 import { ExchangeError } from './failure.ts';
 import { readReply } from './reply.ts';
 import { failedAnswer, jsonOf, request, withBytes, type Network } from './request.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Link, type To } from 'react-router';
+import { Link } from 'wouter';
 import './card.css';
 
 interface CardProps {
@@ -9,7 +9,7 @@ interface CardProps {
   tight?: boolean;
   as?: 'section' | 'div' | 'article' | 'li';
   /** The whole card leads there. */
-  to?: To;
+  to?: string;
   'aria-label'?: string;
   'aria-labelledby'?: string;
 }

@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react';
-import { Link, type To } from 'react-router';
+import { Link } from 'wouter';
 import { Icon, type IconName } from './icon.tsx';
 import './icon-button.css';
 
@@ -21,7 +21,7 @@ export function IconButton({ icon, label, pressed, type = 'button', ...rest }: I
 }
 
 /** The same as a link. */
-export function IconLink({ icon, label, to, replace }: { icon: IconName; label: string; to: To; replace?: boolean }) {
+export function IconLink({ icon, label, to, replace }: { icon: IconName; label: string; to: string; replace?: boolean }) {
   return (
     <Link to={to} replace={replace} className="ib" aria-label={label} title={label}>
       <Icon name={icon} />

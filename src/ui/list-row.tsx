@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Link, type To } from 'react-router';
+import { Link } from 'wouter';
 import { Icon, type IconName } from './icon.tsx';
 
 interface ListRowProps {
@@ -14,7 +14,7 @@ interface ListRowProps {
   /** A button or link of its own at the right, outside the touch area of the row. */
   action?: ReactNode;
   /** The row leads there; a chevron says so. */
-  to?: To;
+  to?: string;
   /** The row does something. */
   onClick?: () => void;
   /** The one where the reader is. */

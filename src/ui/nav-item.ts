@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react';
-import type { To } from 'react-router';
 import type { IconName } from './icon.tsx';
 
 /** A place in the bottom bar or in the rail. */
 export interface NavItem {
-  to: To;
+  to: string;
   icon: IconName;
   label: ReactNode;
   /** How many things wait there. */

@@ -1,6 +1,6 @@
-import { NavLink } from 'react-router';
 import { Icon } from './icon.tsx';
 import type { NavItem } from './nav-item.ts';
+import { NavLink } from './nav-link.tsx';
 import { VisuallyHidden } from './visually-hidden.tsx';
 
 export function NavLinkItem({ to, icon, label, badge, badgeLabel, end }: NavItem) {

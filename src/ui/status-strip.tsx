@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Link, type To } from 'react-router';
+import { Link } from 'wouter';
 import { Icon, type IconName } from './icon.tsx';
 import './status-strip.css';
 
@@ -11,7 +11,7 @@ interface StatusStripProps {
   /** The last contact. */
   note?: ReactNode;
   /** Where a touch leads: the sync centre. */
-  to: To;
+  to: string;
 }
 
 /** One glance tells: connected or not, what waits, when the last contact was. */

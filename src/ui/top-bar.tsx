@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react';
-import type { To } from 'react-router';
 import { IconButton, IconLink } from './icon-button.tsx';
 import './top-bar.css';
 
 interface TopBarProps {
   /** The way back: an address, or something to do. `close` draws a cross. */
-  back?: { label: string; close?: boolean } & ({ to: To } | { onClick: () => void });
+  back?: { label: string; close?: boolean } & ({ to: string } | { onClick: () => void });
   title?: ReactNode;
   /** `h1` where no larger title follows on the page. */
   titleAs?: 'h1' | 'span';

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { EXCHANGE_PATH, ExchangeRequest } from '#core/protocol/exchange.ts';
+import { ExchangeRequest } from '#core/protocol/exchange.ts';
+import { EXCHANGE_PATH } from '#core/protocol/paths.ts';
 import type { Environment } from '../environment.ts';
 import { RequestError } from '../errors.ts';
 import { requireSession, sessionOf } from '../plugins/session.ts';

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { SESSIONS_PATH } from '#core/protocol/paths.ts';
 import { SignInRequest } from '#core/protocol/session.ts';
 import type { Environment } from '../environment.ts';
 import { requireSession, sessionOf } from '../plugins/session.ts';
@@ -9,7 +10,7 @@ import { Throttle } from '../services/throttle.ts';
 export function sessionRoutes(app: FastifyInstance, environment: Environment): void {
   const throttle = new Throttle();
   app.post<{ Body: SignInRequest }>(
-    '/api/sessions',
+    SESSIONS_PATH,
     { schema: { summary: 'Sign in on a device', tags: ['sessions'], body: SignInRequest }, bodyLimit: 16 * 1024, config: { rateLimit: { max: 300, timeWindow: '1 minute' } } },
     async (request, reply) => reply.code(201).send(await signIn(environment, throttle, request.body)),
   );

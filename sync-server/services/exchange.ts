@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { PAGE_DOCUMENTS, type ExchangeReply } from '#core/protocol/exchange.ts';
 import { PROTOCOL_VERSION } from '#core/protocol/version.ts';
-import { base64Url } from '#core/hash/canonical.ts';
+import { base64Url } from '#core/hash/base64-url.ts';
 import type { Environment } from '../environment.ts';
 import type { Page, Transaction } from '../store/port.ts';
 import { deriveDocuments } from './derive.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect, sql } from 'kysely';
-import { base64Url } from '#core/hash/canonical.ts';
+import { base64Url } from '#core/hash/base64-url.ts';
 import { MIGRATIONS, assertNoGap } from './migrations/list.ts';
 import type { Store, Transaction } from './port.ts';
 import { sqliteAccess } from './sqlite-access.ts';

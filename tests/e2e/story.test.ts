@@ -39,13 +39,14 @@ describe('a teacher who studies with no network, and the tutor who answers', () 
   it('studies a lesson to its end, and a petal begins to fill', async () => {
     const { page } = phone;
     await page.getByRole('link', { name: '打开', exact: true }).click();
+    await page.getByText('第 1 课').waitFor();
     for (;;) {
+      // A page counts as read when it stood open for two seconds of use.
+      await page.waitForTimeout(3500);
       const next = page.getByRole('button', { name: '下一页' });
       if ((await next.count()) === 0) break;
       await next.click();
-      await page.waitForTimeout(300);
     }
-    await page.waitForTimeout(500);
     await go(page, `/courses/${COURSE}`);
     await page.getByText('1 课学完').waitFor();
   });
@@ -122,6 +123,7 @@ describe('a teacher who studies with no network, and the tutor who answers', () 
 
 /** Some answer to whatever item is shown. */
 async function answerItem(page: Device['page']): Promise<void> {
+  await page.locator('main input, main textarea').first().waitFor({ state: 'attached' });
   const choice = page.locator('input[type=radio], input[type=checkbox]').first();
   if ((await choice.count()) > 0) await choice.check({ force: true });
   else await page.locator('textarea, main input').first().fill((await page.locator('textarea').count()) > 0 ? ESSAY.slice(0, 200) : '5');

@@ -1,8 +1,9 @@
 import { KINDS, type AnyDocument, type CollectionName } from '#core/documents/kinds.ts';
-import { base64Url, sameJson } from '#core/hash/canonical.ts';
+import { base64Url } from '#core/hash/base64-url.ts';
+import { sameJson } from '#core/hash/canonical.ts';
 import { merge } from '#core/merge/merge.ts';
-import { EXCHANGE_PATH, type ExchangeReply, type ExchangeRequest } from '#core/protocol/exchange.ts';
-import { SESSIONS_PATH } from '#core/protocol/session.ts';
+import type { ExchangeReply, ExchangeRequest } from '#core/protocol/exchange.ts';
+import { EXCHANGE_PATH, SESSIONS_PATH } from '#core/protocol/paths.ts';
 
 export interface ServerRow {
   id: string;

@@ -57,12 +57,6 @@ export const ExchangeReply = Type.Object({
 });
 export type ExchangeReply = Static<typeof ExchangeReply>;
 
-export const EXCHANGE_PATH = '/api/exchange';
-/**
- * `GET`, with the bearer token, answers `text/event-stream`: an event whenever something is new for this person, a comment line
- * at least every 25 seconds. It carries no data and may lose events: a device asks for an exchange at every connect.
- */
-export const DOORBELL_PATH = '/api/stream';
 /** At most this many documents in one page of a reply. */
 export const PAGE_DOCUMENTS = 500;
 export const COLLECTION_NAMES: readonly string[] = COLLECTIONS;

@@ -20,5 +20,3 @@ export const SignInReply = Type.Object({
   epoch: Type.String(),
 });
 export type SignInReply = Static<typeof SignInReply>;
-
-export const SESSIONS_PATH = '/api/sessions';

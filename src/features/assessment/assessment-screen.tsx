@@ -1,4 +1,4 @@
-import { useParams } from 'react-router';
+import { useParams } from 'wouter';
 import type { Cohort } from '#core/documents/directory.ts';
 import { dueFor } from '#core/enrolment/enrolment.ts';
 import { paths } from '#bindings/paths.ts';

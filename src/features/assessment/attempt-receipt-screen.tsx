@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useParams } from 'react-router';
+import { useParams } from 'wouter';
 import { isEmptyResponse } from '#core/assessment/score.ts';
 import type { ResponseValue } from '#core/documents/attempt.ts';
 import type { Receipt as UniversityReceipt } from '#core/documents/feedback.ts';

@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { Suspense } from 'react';
-import { MemoryRouter, Route, Routes } from 'react-router';
+import { Route, Router, Switch } from 'wouter';
+import { memoryLocation } from 'wouter/memory-location';
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';
 import type { Assessment } from '#core/assessment/item.ts';
 import { respond, startAttempt } from '#core/assessment/responses.ts';
@@ -63,16 +64,20 @@ function setUp() {
   stored.set(attempt.id, attempt);
   const show = () =>
     render(
-      <MemoryRouter initialEntries={[paths.attempt(attempt.id)]}>
+      <Router hook={memoryLocation({ path: paths.attempt(attempt.id) }).hook}>
         <Suspense>
           <ServicesProvider services={services}>
-            <Routes>
-              <Route path={PATTERNS.attempt} element={<AttemptScreen />} />
-              <Route path={PATTERNS.attemptReceipt} element={<AttemptReceiptScreen />} />
-            </Routes>
+            <Switch>
+              <Route path={PATTERNS.attempt}>
+                <AttemptScreen />
+              </Route>
+              <Route path={PATTERNS.attemptReceipt}>
+                <AttemptReceiptScreen />
+              </Route>
+            </Switch>
           </ServicesProvider>
         </Suspense>
-      </MemoryRouter>,
+      </Router>,
     );
   const stand = <D extends AnyDocument>(kind: D['type']) => find(kind) as unknown as readonly D[];
   return { show, disk, put, stand, attempt, content, clock };

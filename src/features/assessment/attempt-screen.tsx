@@ -1,4 +1,4 @@
-import { useParams } from 'react-router';
+import { useParams } from 'wouter';
 import { paths } from '#bindings/paths.ts';
 import { T } from '#i18n/t.tsx';
 import { useText } from '#i18n/use-text.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useLocation } from 'wouter';
 import type { Attempt } from '#core/documents/attempt.ts';
 import { handIn } from '#core/assessment/responses.ts';
 import { paths } from '#bindings/paths.ts';
@@ -9,7 +9,7 @@ import { useContent, useSession } from '#bindings/services.tsx';
 export function useHandIn(flush: () => Promise<boolean>, withSeconds: () => Attempt) {
   const { documents, clock } = useSession();
   const content = useContent();
-  const navigate = useNavigate();
+  const [, navigate] = useLocation();
   const [state, setState] = useState<'ready' | 'busy' | 'failed'>('ready');
   const handInNow = async () => {
     setState('busy');
@@ -19,7 +19,7 @@ export function useHandIn(flush: () => Promise<boolean>, withSeconds: () => Atte
       const responses = await documents.find('response', attempt.id);
       await documents.put(handIn(attempt, responses, clock));
       await content.unpin(attempt.package, attempt.id).catch(() => {});
-      void navigate(paths.attemptReceipt(attempt.id), { replace: true });
+      navigate(paths.attemptReceipt(attempt.id), { replace: true });
     } catch {
       // Nothing was handed in; every answer is where it was.
       setState('failed');

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useLocation } from 'wouter';
 import { startAttempt } from '#core/assessment/responses.ts';
 import { paths } from '#bindings/paths.ts';
 import { useContent, useSession } from '#bindings/services.tsx';
@@ -9,7 +9,7 @@ import type { LoadedAssessment } from './use-assessment.ts';
 export function useStartAttempt(course: string, loaded: LoadedAssessment, cohort: string) {
   const { documents, person, device, clock, ids } = useSession();
   const content = useContent();
-  const navigate = useNavigate();
+  const [, navigate] = useLocation();
   const [state, setState] = useState<'ready' | 'busy' | 'failed'>('ready');
   const start = async () => {
     setState('busy');
@@ -17,7 +17,7 @@ export function useStartAttempt(course: string, loaded: LoadedAssessment, cohort
     try {
       await content.pin(loaded.packageId, attempt.id);
       await documents.put(attempt);
-      void navigate(paths.attempt(attempt.id));
+      navigate(paths.attempt(attempt.id));
     } catch {
       await content.unpin(loaded.packageId, attempt.id).catch(() => {});
       setState('failed');

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { useParams } from 'react-router';
+import { useParams } from 'wouter';
 import type { Manifest } from '#core/course/manifest.ts';
 import type { CourseOnDevice } from '#core/ports/content.ts';
 import type { CourseProgress } from '#core/progress/course-progress.ts';
 import { paths } from '#bindings/paths.ts';
 import { useContent } from '#bindings/services.tsx';
-import { useLive } from '#bindings/use-live.ts';
+import { useCourses } from '#bindings/use-courses.ts';
 import { useStudy } from '#bindings/use-study.ts';
 import { sizeText } from '#i18n/format.ts';
 import { LanguageSwitch } from '#i18n/language-switch.tsx';
@@ -32,8 +32,8 @@ import './courses.css';
 export function CourseScreen() {
   const { t } = useText('courses');
   const { course: id = '' } = useParams();
-  const course = useLive(useContent().courses)?.find((candidate) => candidate.course === id);
-  const known = useLive(useContent().courses) !== undefined;
+  const { courses, asked } = useCourses();
+  const course = courses?.find((candidate) => candidate.course === id);
   const study = useStudy()?.find((entry) => entry.course.course === id);
   const [sheet, setSheet] = useState(false);
   const facts = course && courseFacts(course);
@@ -49,8 +49,8 @@ export function CourseScreen() {
           </>
         }
       />
-      {!known && <LoadingLine label={t('title')} />}
-      {known && !facts && <Notice icon="book" title={<T ns="courses" k="notFound" />} action={<ToCourses />} />}
+      {!facts && !asked && <LoadingLine label={t('title')} />}
+      {!facts && asked && <Notice icon="book" title={<T ns="courses" k="notFound" />} action={<ToCourses />} />}
       {course && facts && (study ? <CourseHead manifest={study.manifest} progress={study.progress} /> : <NotHere course={course} />)}
       {course && <DownloadState course={course} />}
       {study && <ModuleList manifest={study.manifest} progress={study.progress} />}

@@ -1,4 +1,4 @@
-import { useNavigate } from 'react-router';
+import { useLocation } from 'wouter';
 import type { CourseOnDevice } from '#core/ports/content.ts';
 import { paths } from '#bindings/paths.ts';
 import { useContent } from '#bindings/services.tsx';
@@ -18,7 +18,7 @@ export function CourseSheet({ course, open, onClose }: { course: CourseOnDevice;
   const content = useContent();
   const localised = useLocalised();
   const toast = useToast();
-  const navigate = useNavigate();
+  const [, navigate] = useLocation();
   const facts = courseFacts(course);
   if (!facts) return null;
 
@@ -26,7 +26,7 @@ export function CourseSheet({ course, open, onClose }: { course: CourseOnDevice;
     onClose();
     const freed = sizeText(course.bytesOnDevice);
     if (!(await content.remove(course.course))) return toast({ text: t('removeRefused'), icon: 'info' });
-    await navigate(paths.courses());
+    navigate(paths.courses());
     toast({ text: t('removed', { title: localised(facts.title), size: freed }), undo: { label: t('undo'), onUndo: () => void content.download(course.course) } });
   };
 

@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { CourseOnDevice } from '#core/ports/content.ts';
 import { useContent, useSession } from '#bindings/services.tsx';
+import { useCourses } from '#bindings/use-courses.ts';
 import { useLive } from '#bindings/use-live.ts';
 import { useEnrolledCourses, useStudy } from '#bindings/use-study.ts';
 import { sizeText } from '#i18n/format.ts';
@@ -25,12 +26,8 @@ type Shelf = 'device' | 'library';
 /** The courses on this device and those that the university offers, each with its price. */
 export function CoursesScreen() {
   const { t } = useText('courses');
-  const content = useContent();
-  const courses = useLive(content.courses);
+  const { courses } = useCourses();
   const [chosen, setChosen] = useState<Shelf>();
-  useEffect(() => {
-    void content.refreshCatalogue();
-  }, [content]);
   const onDevice = courses?.filter((course) => course.installed || course.download.state !== 'none') ?? [];
   const shelf: Shelf = chosen ?? (onDevice.length > 0 ? 'device' : 'library');
   return (

@@ -1,4 +1,4 @@
-import { useParams } from 'react-router';
+import { useParams } from 'wouter';
 import { countWords } from '#core/coursework/revisions.ts';
 import type { Task } from '#core/coursework/task.ts';
 import { HandInStations } from '#bindings/hand-in-stations.tsx';

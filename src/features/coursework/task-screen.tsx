@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { useParams } from 'react-router';
+import { useParams } from 'wouter';
 import type { SubmissionPlace } from '#core/coursework/revisions.ts';
 import type { Work } from '#core/documents/coursework.ts';
 import type { Cohort } from '#core/documents/directory.ts';

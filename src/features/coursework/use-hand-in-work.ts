@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useLocation } from 'wouter';
 import { handInWork, type SubmissionPlace } from '#core/coursework/revisions.ts';
 import type { Revision } from '#core/documents/coursework.ts';
 import { paths } from '#bindings/paths.ts';
@@ -10,7 +10,7 @@ import type { Writing } from './use-writing.ts';
 /** Hands coursework in: the draft is on the disk first, then the revision, then the receipt is shown. */
 export function useHandInWork(place: SubmissionPlace, packageId: string, writing: Writing, earlier: readonly Revision[], time: UseClock) {
   const { documents, clock, ids } = useSession();
-  const navigate = useNavigate();
+  const [, navigate] = useLocation();
   const [state, setState] = useState<'ready' | 'busy' | 'failed'>('ready');
   const handInNow = async () => {
     setState('busy');
@@ -18,7 +18,7 @@ export function useHandInWork(place: SubmissionPlace, packageId: string, writing
       if (!(await writing.autosave.flush())) throw new Error('The draft is not on the disk yet.');
       const revision = handInWork(place, packageId, writing.work, time.seconds(), earlier, clock, ids);
       await documents.put(revision);
-      void navigate(paths.revisionReceipt(place.course, place.task, revision.id));
+      navigate(paths.revisionReceipt(place.course, place.task, revision.id));
     } catch {
       // Nothing was handed in; the draft is where it was.
       setState('failed');

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useParams } from 'react-router';
+import { useParams } from 'wouter';
 import { lessonProgressId } from '#core/progress/lesson-progress.ts';
 import { paths } from '#bindings/paths.ts';
 import { useSession } from '#bindings/services.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useLocation } from 'wouter';
 import { paths } from '#bindings/paths.ts';
 import { usePeople, useSession } from '#bindings/services.tsx';
 import { useLive } from '#bindings/use-live.ts';
@@ -11,7 +11,7 @@ import { Dialog } from '#ui/dialog.tsx';
 /** Switching person locks and deletes nothing; taking somebody off the device is refused while anything waits. */
 export function LockButtons() {
   const people = usePeople();
-  const navigate = useNavigate();
+  const [, navigate] = useLocation();
   const { sync } = useSession();
   const waiting = useLive(sync.state)?.waiting.length ?? 0;
   const [asking, setAsking] = useState(false);
@@ -19,12 +19,12 @@ export function LockButtons() {
 
   const lock = async () => {
     await people.lock();
-    await navigate(paths.who());
+    navigate(paths.who());
   };
   const remove = async () => {
     setAsking(false);
     const result = await people.remove();
-    if (result.ok) await navigate(paths.who());
+    if (result.ok) navigate(paths.who());
     else setRefused(result.waiting);
   };
   return (

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { Link } from 'react-router';
+import { Link } from 'wouter';
 import { lessonsOf, type Manifest } from '#core/course/manifest.ts';
 import type { Person } from '#core/documents/directory.ts';
 import { cohortMap, type LessonState } from '#core/review/cohort-map.ts';

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { useParams } from 'react-router';
+import { useParams } from 'wouter';
 import type { Cohort } from '#core/documents/directory.ts';
 import { paths } from '#bindings/paths.ts';
 import { useContent } from '#bindings/services.tsx';

@@ -1,10 +1,10 @@
-import { NavLink } from 'react-router';
 import type { Piece } from '#core/review/inbox.ts';
 import { paths } from '#bindings/paths.ts';
 import { useSession } from '#bindings/services.tsx';
 import { daysFrom } from '#i18n/format.ts';
 import { Localised } from '#i18n/localised.tsx';
 import { T } from '#i18n/t.tsx';
+import { NavLink } from '#ui/nav-link.tsx';
 import { LateChip } from './late-chip.tsx';
 import { PieceTitle } from './piece-title.tsx';
 import type { Directory } from './use-tutor.ts';

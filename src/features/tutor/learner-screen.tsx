@@ -1,4 +1,4 @@
-import { useParams } from 'react-router';
+import { useParams } from 'wouter';
 import { courseProgress } from '#core/progress/course-progress.ts';
 import type { CourseOnDevice } from '#core/ports/content.ts';
 import { paths } from '#bindings/paths.ts';

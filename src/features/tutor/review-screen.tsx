@@ -1,4 +1,4 @@
-import { useParams } from 'react-router';
+import { useParams } from 'wouter';
 import { inbox, type Piece } from '#core/review/inbox.ts';
 import { paths } from '#bindings/paths.ts';
 import { LanguageSwitch } from '#i18n/language-switch.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useLocation } from 'wouter';
 import type { Review } from '#core/documents/feedback.ts';
 import type { Piece } from '#core/review/inbox.ts';
 import { paths } from '#bindings/paths.ts';
@@ -20,7 +20,7 @@ export function useJudge(piece: Piece, next: Piece | undefined) {
   const { t } = useText('tutor');
   const { documents, person, ids, clock } = useSession();
   const toast = useToast();
-  const navigate = useNavigate();
+  const [, navigate] = useLocation();
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState(false);
   const give = async (judgement: Judgement) => {
@@ -40,7 +40,7 @@ export function useJudge(piece: Piece, next: Piece | undefined) {
         writtenAt: new Date(clock.now()).toISOString(),
       });
       toast({ text: t(judgement.decision === 'revise' ? 'returned' : 'given') });
-      await navigate(next ? paths.review(next.id) : paths.inbox());
+      navigate(next ? paths.review(next.id) : paths.inbox());
     } catch {
       setFailed(true);
     } finally {

@@ -1,4 +1,4 @@
-import { base64Url } from '#core/hash/canonical.ts';
+import { base64Url } from '#core/hash/base64-url.ts';
 import type { IdSource } from '#core/ports/clock.ts';
 
 /** Ids and chance from the browser's cryptographic generator. */

@@ -38,8 +38,9 @@ export interface DeviceDatabase {
   remove(key: string): Promise<void>;
 }
 
-const NAME = 'gesang-device';
 const STORES = { people: 'key', keys: 'name' };
+
+const placeOf = (name: string, key: string) => `${name}|people|${key}`;
 
 async function listKey(dexie: Dexie, crypto: Crypto): Promise<CryptoKey> {
   const keys = dexie.table('keys') as Table<{ name: string; bytes: Uint8Array<ArrayBuffer> }, string>;
@@ -54,20 +55,19 @@ async function listKey(dexie: Dexie, crypto: Crypto): Promise<CryptoKey> {
   return crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']);
 }
 
-export async function openDeviceDatabase(parts: DatabaseParts & { crypto: Crypto }): Promise<DeviceDatabase> {
+export async function openDeviceDatabase(parts: DatabaseParts & { crypto: Crypto }, name: string): Promise<DeviceDatabase> {
   const { crypto } = parts;
-  const dexie = await openDexie(parts, NAME, STORES);
+  const dexie = await openDexie(parts, name, STORES);
   const people = dexie.table('people') as Table<StoredEntry, string>;
   const sealing = await listKey(dexie, crypto);
-  const place = (key: string) => `${NAME}|people|${key}`;
   return {
     async entries() {
       const stored = await people.toArray();
-      const opened = await Promise.all(stored.map(async ({ x, ...entry }) => ({ ...entry, summary: (await openJson(crypto, sealing, place(entry.key), x)) as Summary })));
+      const opened = await Promise.all(stored.map(async ({ x, ...entry }) => ({ ...entry, summary: (await openJson(crypto, sealing, placeOf(name, entry.key), x)) as Summary })));
       return opened.sort((a, b) => b.summary.lastOpenedAt.localeCompare(a.summary.lastOpenedAt));
     },
     async save({ summary, ...entry }) {
-      const x = await sealJson(crypto, sealing, place(entry.key), summary);
+      const x = await sealJson(crypto, sealing, placeOf(name, entry.key), summary);
       await guardStorage(() => people.put({ ...entry, x }));
     },
     remove: (key) => people.delete(key),

@@ -1,5 +1,6 @@
 import type { SignInFailure } from '#core/ports/people.ts';
-import { SESSIONS_PATH, type SignInReply, type SignInRequest } from '#core/protocol/session.ts';
+import { SESSIONS_PATH } from '#core/protocol/paths.ts';
+import type { SignInReply, SignInRequest } from '#core/protocol/session.ts';
 import { ExchangeError } from '#sync/failure.ts';
 import { failedAnswer, jsonOf, request, type Network } from '#sync/request.ts';
 

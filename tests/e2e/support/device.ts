@@ -38,7 +38,7 @@ export class Device {
       timezoneId: 'Asia/Shanghai',
       reducedMotion: 'reduce',
     });
-    context.setDefaultTimeout(45_000);
+    context.setDefaultTimeout(20_000);
     const page = context.pages()[0] ?? (await context.newPage());
     return new Device(context, page, profile, options);
   }
