@@ -1,4 +1,4 @@
-// `npm test`: lint, types and the tests of the core. `npm run test:all`: every suite. The last line is `N passed, N failed`.
+// `npm test`: every check and suite; `npm test -- core unit`: only those. The last line is `N passed, N failed`.
 import { mkdtempSync, readFileSync, rmSync, existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ const work = mkdtempSync(join(tmpdir(), 'gesang-test-'));
 const count = { passed: 0, failed: 0 };
 const ALL = ['check', 'core', 'unit', 'contract', 'build', 'size', 'e2e'];
 const asked = process.argv.slice(2);
-const only = asked.includes('all') ? ALL : asked.length > 0 ? asked : ['check', 'core'];
+const only = asked.length > 0 ? asked : ALL;
 
 function step(name, args) {
   if (!only.includes(name)) return;

@@ -17,14 +17,12 @@ export function App() {
   const { t } = useText('app');
   const session = useMaybeSession();
   const known = useLive(usePeople().current) !== undefined;
-  const [, navigate] = useLocation();
-  const from = useHistoryState<{ from?: string } | null>();
-  const onOpened = () => navigate(from?.from ?? paths.today(), { replace: true });
+  const from = useHistoryState<{ from?: string } | null>()?.from;
   if (!known) return <LoadingLine label={t('loading')} />;
   return (
     <Switch>
-      <Route path={PATTERNS.who}>{session ? <Redirect to={paths.today()} replace /> : <WhoScreen onOpened={onOpened} />}</Route>
-      <Route path={PATTERNS.signIn}>{session ? <Redirect to={paths.today()} replace /> : <SignInScreen onOpened={onOpened} />}</Route>
+      <Route path={PATTERNS.who}>{session ? <Redirect to={from ?? paths.today()} replace /> : <WhoScreen />}</Route>
+      <Route path={PATTERNS.signIn}>{session ? <Redirect to={from ?? paths.today()} replace /> : <SignInScreen />}</Route>
       <Route path="*">
         {session ? (
           <Suspense fallback={<LoadingLine label={t('loading')} />}>

@@ -12,13 +12,12 @@ import { TextField } from '#ui/text-field.tsx';
 import { SecretField, SHORTEST_SECRET } from './secret-field.tsx';
 
 interface SignInFormProps {
-  onOpened: () => void;
   /** Nobody is on this device yet: there is no way back. */
   first?: boolean;
 }
 
 /** First sign-in on this device: with a network once, and a PIN for every time after that. */
-export function SignInForm({ onOpened, first = false }: SignInFormProps) {
+export function SignInForm({ first = false }: SignInFormProps) {
   const { t } = useText('people');
   const people = usePeople();
   const [username, setUsername] = useState('');
@@ -33,9 +32,9 @@ export function SignInForm({ onOpened, first = false }: SignInFormProps) {
     if (busy || !ready) return;
     setBusy(true);
     setFailure(undefined);
-    const result = await people.signIn({ username: username.trim(), password, pin });
-    setBusy(false);
-    if (result.ok) return onOpened();
+    // Where it succeeds, somebody is here, and the app leaves this screen.
+    const result = await people.signIn({ username: username.trim(), password, pin }).finally(() => setBusy(false));
+    if (result.ok) return;
     setFailure({ why: result.why, minutes: Math.max(1, Math.ceil((result.retryAfter ?? 60) / 60)) });
   };
   const wrongPassword = failure?.why === 'wrong-credentials';

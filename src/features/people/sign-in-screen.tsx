@@ -4,14 +4,14 @@ import { SignInForm } from './sign-in-form.tsx';
 import './people.css';
 
 /** One more person on this device. */
-export function SignInScreen({ onOpened }: { onOpened: () => void }) {
+export function SignInScreen() {
   return (
     <>
       <Landscape>
         <Wordmark />
       </Landscape>
       <Screen>
-        <SignInForm onOpened={onOpened} />
+        <SignInForm />
       </Screen>
     </>
   );

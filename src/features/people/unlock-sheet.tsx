@@ -11,11 +11,10 @@ import { SecretField, SHORTEST_SECRET } from './secret-field.tsx';
 interface UnlockSheetProps {
   person: PersonOnDevice;
   onClose: () => void;
-  onOpened: () => void;
 }
 
 /** Asks for the PIN of one person; works with no network. */
-export function UnlockSheet({ person, onClose, onOpened }: UnlockSheetProps) {
+export function UnlockSheet({ person, onClose }: UnlockSheetProps) {
   const { t } = useText('people');
   const people = usePeople();
   const language = useLanguage();
@@ -28,9 +27,9 @@ export function UnlockSheet({ person, onClose, onOpened }: UnlockSheetProps) {
     if (busy || pin.length < SHORTEST_SECRET) return;
     setBusy(true);
     setFailure(undefined);
-    const result = await people.unlock(person.key, pin);
-    setBusy(false);
-    if (result.ok) return onOpened();
+    // Where it succeeds, somebody is here, and the app leaves this screen.
+    const result = await people.unlock(person.key, pin).finally(() => setBusy(false));
+    if (result.ok) return;
     setFailure(result.why);
     if (result.why === 'wrong-pin') setPin('');
   };

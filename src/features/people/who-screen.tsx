@@ -21,7 +21,7 @@ import { UnlockSheet } from './unlock-sheet.tsx';
 import './people.css';
 
 /** "Who is studying?": the people on this device, or the first sign-in where there is nobody yet. */
-export function WhoScreen({ onOpened }: { onOpened: () => void }) {
+export function WhoScreen() {
   const people = useLive(usePeople().list);
   if (!people) return <Landscape><Wordmark /></Landscape>;
   return (
@@ -29,12 +29,12 @@ export function WhoScreen({ onOpened }: { onOpened: () => void }) {
       <Landscape>
         <Wordmark />
       </Landscape>
-      <Screen>{people.length === 0 ? <SignInForm onOpened={onOpened} first /> : <WhoList people={people} onOpened={onOpened} />}</Screen>
+      <Screen>{people.length === 0 ? <SignInForm first /> : <WhoList people={people} />}</Screen>
     </>
   );
 }
 
-function WhoList({ people, onOpened }: { people: readonly PersonOnDevice[]; onOpened: () => void }) {
+function WhoList({ people }: { people: readonly PersonOnDevice[] }) {
   const { t } = useText('people');
   const [chosen, setChosen] = useState<PersonOnDevice>();
   return (
@@ -54,7 +54,7 @@ function WhoList({ people, onOpened }: { people: readonly PersonOnDevice[]; onOp
         <T ns="people" k="addPerson" />
       </ButtonLink>
       <LanguageChoice />
-      {chosen && <UnlockSheet person={chosen} onClose={() => setChosen(undefined)} onOpened={onOpened} />}
+      {chosen && <UnlockSheet person={chosen} onClose={() => setChosen(undefined)} />}
     </div>
   );
 }
