@@ -2,6 +2,7 @@ import { isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { licences } from './scripts/licences.ts';
 import { PREACT } from './scripts/preact.ts';
 import { describePrecache, PRECACHE_GLOBS } from './scripts/precache.ts';
 import { webManifest } from './scripts/web-manifest.ts';
@@ -61,7 +62,7 @@ function precachePlugins(): Plugin[] {
 
 export default defineConfig({
   root,
-  plugins: precachePlugins(),
+  plugins: [licences(), ...precachePlugins()],
   resolve: { alias: PREACT },
   build: {
     target: TARGET,

@@ -4,8 +4,8 @@ import type { ManifestOptions } from 'vite-plugin-pwa';
 
 /** Pictures for the browser's install window; made by `npm run screens`, so only those that are there are named. */
 const SCREENSHOTS = [
-  { src: '/screenshots/phone-today.png', sizes: '720x1280', form_factor: 'narrow', label: '今天' },
-  { src: '/screenshots/phone-lesson.png', sizes: '720x1280', form_factor: 'narrow', label: '课文' },
+  { src: '/screenshots/phone-today.png', sizes: '360x640', form_factor: 'narrow', label: '今天' },
+  { src: '/screenshots/phone-lesson.png', sizes: '360x640', form_factor: 'narrow', label: '课文' },
   { src: '/screenshots/wide-today.png', sizes: '1280x800', form_factor: 'wide', label: '今天' },
 ] as const;
 

@@ -21,7 +21,7 @@ interface ChoiceProps {
 /** One choice as a card, 56 px and higher; the whole card is the target. */
 export function Choice({ kind, name, checked, onChange, sign, children, note, mark, disabled }: ChoiceProps) {
   return (
-    <label className={mark ? `opt opt-${mark}` : 'opt'}>
+    <label className={['opt', checked && 'opt-on', mark && `opt-${mark}`].filter(Boolean).join(' ')}>
       <input type={kind} name={name} checked={checked} disabled={disabled} onChange={(event) => onChange(event.target.checked)} />
       <span className={kind === 'checkbox' ? 'opt-sign opt-square' : 'opt-sign'} aria-hidden>
         {sign ?? <Icon name="check" size="x" />}

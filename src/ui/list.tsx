@@ -1,4 +1,4 @@
-import type { CSSProperties, ReactNode } from 'react';
+import { Children, type CSSProperties, type ReactNode } from 'react';
 import './list.css';
 
 interface ListProps {
@@ -13,8 +13,9 @@ interface ListProps {
   'aria-labelledby'?: string;
 }
 
-/** A card of rows; its children are ListRow. */
+/** A card of rows; its children are ListRow. Without any there is no card. */
 export function List({ children, as: Tag = 'ul', dense = false, indent, ...rest }: ListProps) {
+  if (Children.count(children) === 0) return null;
   const style = indent === undefined ? undefined : ({ '--indent': `${indent}px` } as CSSProperties);
   // role: Safari drops the list from lists without bullets.
   return (

@@ -20,7 +20,7 @@ function OpenSheet({ onClose, title, closeLabel, children }: Omit<SheetProps, 'o
   const ref = useModal(onClose);
   const id = useId();
   return (
-    <dialog ref={ref} aria-labelledby={id}>
+    <dialog ref={ref} className="dlg-sheet" aria-labelledby={id}>
       <div className="sheet">
         <div className="sheet-head">
           <h2 className="head" id={id}>

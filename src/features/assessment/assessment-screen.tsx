@@ -55,13 +55,15 @@ function AssessmentPage({ course, loaded, cohort, entries }: { course: string; l
   return (
     <Screen bottom="foot">
       <TopBar back={{ label: t('back'), to: paths.course(course) }} title={<Localised text={manifest.title} />} titleAs="span" actions={<LanguageSwitch />} />
-      <p className="note">
-        <T ns="assessment" k={`kinds.${assessment.kind}`} />
-      </p>
-      <h1 className="page">
-        <Localised text={assessment.title} />
-      </h1>
       <div className="group">
+        <div>
+          <p className="note">
+            <T ns="assessment" k={`kinds.${assessment.kind}`} />
+          </p>
+          <h1 className="page">
+            <Localised text={assessment.title} />
+          </h1>
+        </div>
         <AssessmentRules assessment={assessment} used={entries.length} />
         <DueNote due={dueFor(cohort ?? undefined, course, assessment.id)} />
         {state === 'failed' && (

@@ -23,7 +23,7 @@ function CriterionLines({ criterion }: { criterion: Criterion }) {
           <Localised text={criterion.about} />
         </p>
       )}
-      <ul className="levels note num">
+      <ul className="rubric-levels note num">
         {criterion.levels.map((level) => (
           <li key={level.id}>
             <Localised text={level.title} /> {level.points}

@@ -2,13 +2,23 @@ import { paths } from '#bindings/paths.ts';
 import { T } from '#i18n/t.tsx';
 import { useText } from '#i18n/use-text.ts';
 import { LanguageSwitch } from '#i18n/language-switch.tsx';
+import { List } from '#ui/list.tsx';
+import { ListRow } from '#ui/list-row.tsx';
 import { Screen } from '#ui/screen.tsx';
 import { TopBar } from '#ui/top-bar.tsx';
 
 /** Names and licences of what the app is made of: names are the same in every language. */
 const PARTS = [
   ['Noto Serif Tibetan', 'OFL-1.1'],
-  ['React, React Router, i18next, RxDB core, Dexie, RxJS, TypeBox, Noble hashes, Workbox, Vite', 'MIT / Apache-2.0'],
+  ['Dexie', 'Apache-2.0'],
+  ['i18next, react-i18next', 'MIT'],
+  ['Noble hashes', 'MIT'],
+  ['Preact', 'MIT'],
+  ['RxDB core', 'Apache-2.0'],
+  ['RxJS', 'Apache-2.0'],
+  ['TypeBox', 'MIT'],
+  ['Workbox', 'MIT'],
+  ['wouter', 'Unlicense'],
 ] as const;
 
 /** Who made this and what it is made of. */
@@ -24,15 +34,18 @@ export function LicencesScreen() {
         <p className="body">
           <T ns="me" k="university" />
         </p>
-        <ul className="body">
+        <List aria-label={t('licences')}>
           {PARTS.map(([name, licence]) => (
-            <li key={name} lang="en">
-              {name} ({licence})
-            </li>
+            <ListRow key={name} title={<span lang="en">{name}</span>} end={<span lang="en" className="note">{licence}</span>} />
           ))}
-        </ul>
+        </List>
         <p className="note">
-          <a href="/fonts/OFL.txt">
+          <a className="link" href="/licences.txt">
+            <T ns="me" k="licenceTexts" />
+          </a>
+        </p>
+        <p className="note">
+          <a className="link" href="/fonts/OFL.txt">
             <T ns="me" k="fontLicence" />
           </a>
         </p>

@@ -73,7 +73,7 @@ function CriterionLevels({ criterion, value, onChange }: { criterion: Criterion;
       )}
       <div className="levels">
         {criterion.levels.map((level) => (
-          <label key={level.id} className="body">
+          <label key={level.id} className={value === level.points ? 'body level-on' : 'body'}>
             <input type="radio" name={name} checked={value === level.points} onChange={() => onChange(level.points)} />
             <span>
               <Localised text={level.title} />

@@ -10,6 +10,7 @@ export const LAPTOP = { width: 1280, height: 800 };
 export interface DeviceOptions {
   viewport?: { width: number; height: number };
   locale?: string;
+  dark?: boolean;
   profile?: string;
 }
 
@@ -37,6 +38,7 @@ export class Device {
       locale: options.locale ?? 'zh-CN',
       timezoneId: 'Asia/Shanghai',
       reducedMotion: 'reduce',
+      colorScheme: options.dark ? 'dark' : 'light',
     });
     context.setDefaultTimeout(20_000);
     const page = context.pages()[0] ?? (await context.newPage());
