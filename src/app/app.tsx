@@ -8,6 +8,7 @@ import { SignInScreen } from '#features/people/sign-in-screen.tsx';
 import { WhoScreen } from '#features/people/who-screen.tsx';
 import { useText } from '#i18n/use-text.ts';
 import { LoadingLine } from '#ui/progress-bar.tsx';
+import { useTheme } from './use-theme.ts';
 
 /** Everything behind the lock comes as a part of its own: the first screen is light. */
 const Inside = lazy(() => import('./inside.tsx').then(({ Inside }) => ({ default: Inside })));
@@ -16,6 +17,8 @@ const Inside = lazy(() => import('./inside.tsx').then(({ Inside }) => ({ default
 export function App() {
   const { t } = useText('app');
   const session = useMaybeSession();
+  // Behind the lock the person's own setting holds.
+  useTheme(session ? null : 'system');
   const known = useLive(usePeople().current) !== undefined;
   const from = useHistoryState<{ from?: string } | null>()?.from;
   if (!known) return <LoadingLine label={t('loading')} />;
