@@ -7,8 +7,10 @@ export const blobDir = (dataDir: string): string => join(dataDir, 'photos');
 
 /** Makes the data folder where it is not there. @throws the file system's error where it cannot be written */
 export function prepareDataDir(dataDir: string): void {
-  mkdirSync(blobDir(dataDir), { recursive: true, mode: 0o700 });
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   accessSync(dataDir, constants.W_OK);
+  // Not together with the folder: `recursive` says ENOENT where the disk is read-only.
+  if (!existsSync(blobDir(dataDir))) mkdirSync(blobDir(dataDir), { mode: 0o700 });
 }
 
 /**

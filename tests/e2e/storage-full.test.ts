@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { downloadCourse, go, signIn, unlock } from './support/acts.ts';
+import { Device } from './support/device.ts';
+import { TestServer } from './support/server.ts';
+
+let server: TestServer;
+let phone: Device;
+
+beforeAll(async () => {
+  server = await TestServer.start();
+  phone = await Device.open();
+});
+afterAll(async () => {
+  await phone?.throwAway();
+  await server?.end();
+});
+
+/** Chromium keeps what it has allotted to a database for 30 seconds, and only then looks at the quota again. */
+const ALLOTTED_MS = 33_000;
+
+/** Sets how much this site may store, in bytes; without a number what the machine allows. */
+async function setQuota(quotaSize?: number): Promise<void> {
+  const session = await phone.context.newCDPSession(phone.page);
+  await session.send('Storage.overrideQuotaForOrigin', { origin: server.url, quotaSize });
+}
+
+it('a full phone: an answer stays on the page, is not said to be saved, and is saved when there is room again', async () => {
+  const { page } = phone;
+  await signIn(page, server.url, 'suonan');
+  await downloadCourse(page, 'multigrade-teaching');
+  await go(page, '/courses/multigrade-teaching/assessments/check-1');
+  await page.getByRole('button', { name: '开始', exact: true }).click();
+  await page.waitForURL('**/attempts/*');
+  await page.locator('main input').first().waitFor({ state: 'attached' });
+
+  await setQuota(1000);
+  await page.waitForTimeout(ALLOTTED_MS);
+  const choice = page.locator('main input[type=radio], main input[type=checkbox]').first();
+  await choice.check({ force: true });
+  await page.getByText(/这部手机满了，还没有存下/).first().waitFor();
+  expect(await choice.isChecked()).toBe(true);
+
+  await setQuota();
+  await page.getByRole('button', { name: '重试' }).click();
+  await page.getByText(/已存在这部手机上/).waitFor();
+  await page.reload();
+  await unlock(page, '索南旺姆');
+  await page.getByText('已答 1').first().waitFor();
+});
