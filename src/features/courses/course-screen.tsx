@@ -140,7 +140,7 @@ function MoreFoot({ course }: { course: CourseOnDevice }) {
         <p className="note">{updating ? <T ns="courses" k="updateNote" /> : <T ns="courses" k="sizeOnDevice" values={{ size: sizeText(course.bytesOnDevice) }} />}</p>
       </div>
       <Button variant="outline" icon={updating ? 'refresh' : 'video'} onClick={() => void content.download(course.course, updating ? undefined : { withOptional: true })}>
-        <T ns="courses" k={updating ? 'update' : 'fetchOptional'} values={{ size: sizeText(bytes) }} />
+        <T ns="courses" k={updating ? 'update' : 'fetchOptional'} />
       </Button>
     </Foot>
   );
