@@ -3,7 +3,7 @@ import type { ExchangeReply } from '#core/protocol/exchange.ts';
 import type { Bridge } from './rxdb-bridge.ts';
 import type { Transport } from './http-transport.ts';
 import { LOG, MEMORY, REFUSED, addToLog, countBytes, replicationIdentifier, startAnew, type RefusedRecord, type SealedRecords, type SyncMemory } from './memory.ts';
-import { PUSH_BYTES, hold, requestOf, settlement, type Held } from './round.ts';
+import { PUSH_BYTES, broughtIn, hold, requestOf, settlement, type Held } from './round.ts';
 import type { StatusBoard } from './status.ts';
 import type { WaitingList } from './waiting.ts';
 import { ExchangeError } from './failure.ts';
@@ -68,7 +68,8 @@ export function createExchange(parts: ExchangeParts, memory: SyncMemory, log: re
 
   async function settle(rows: ReturnType<Bridge['take']>, reply: ExchangeReply, up: number, down: number): Promise<void> {
     const at = new Date(parts.now()).toISOString();
-    const { records: changes, accepted } = settlement(rows, reply, refusedNames, at);
+    const { records: settled, accepted } = settlement(rows, reply, refusedNames, at);
+    const changes = { ...broughtIn(reply, refusedNames), ...settled };
     const received = Object.values(reply.pull ?? {}).reduce((sum, page) => sum + page.length, 0);
     // Refused rows are on the disk before anything is taken for sent.
     await note({ sent: rows.length, received, bytesUp: up, bytesDown: down, failure: null }, { ...memory, accepted: memory.accepted + accepted, lastExchangeAt: at }, changes);

@@ -60,6 +60,12 @@ export function settlement(rows: readonly QueuedRow[], reply: ExchangeReply, kno
   return { records, accepted };
 }
 
+/** Records of refused documents to be cleared: the server sends them, so an administrator has brought them in. */
+export function broughtIn(reply: ExchangeReply, known: ReadonlySet<string>): Record<string, undefined> {
+  const names = Object.entries(reply.pull ?? {}).flatMap(([collection, rows]) => rows.map((row) => refusedName(collection, String(row['id']))));
+  return Object.fromEntries(names.filter((name) => known.has(name)).map((name) => [name, undefined]));
+}
+
 /** Adds a reply's documents to what is held. A later state of a document stands for the earlier one: the server's states only grow. */
 export function hold(held: Held, reply: ExchangeReply): void {
   for (const name of COLLECTIONS) {

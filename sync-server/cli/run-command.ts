@@ -2,9 +2,10 @@ import { UsageError, type Command, type Terminal } from './command.ts';
 import { courseBuild } from './course-build.ts';
 import { courseCheck } from './course-check.ts';
 import { coursePublish } from './course-publish.ts';
+import { refusedList, refusedRetry, refusedShow } from './refused.ts';
 
 /** Every command; a new one is one file and one line here. */
-const COMMANDS: readonly Command[] = [courseCheck, courseBuild, coursePublish];
+const COMMANDS: readonly Command[] = [courseCheck, courseBuild, coursePublish, refusedList, refusedShow, refusedRetry];
 
 function helpLines(): readonly string[] {
   const width = Math.max(...COMMANDS.map(({ usage }) => usage.length));

@@ -140,6 +140,10 @@ export interface KeptTable {
   quarantine(rows: readonly QuarantinedRow[]): Promise<void>;
   /** Newest first. */
   quarantined(person: string, limit: number): Promise<readonly QuarantinedRow[]>;
+  /** Everybody's, oldest first, each with the number that an administrator names it by. */
+  everyQuarantined(): Promise<readonly (QuarantinedRow & { number: number })[]>;
+  /** Takes a row out of quarantine, after it was brought in. */
+  releaseQuarantined(number: number): Promise<void>;
   /** Remembers that a code stands for a receipt; `final`: the server holds exactly what the code was made for. */
   putReceipt(code: string, document: string, final: boolean): Promise<void>;
   /** Ids of receipt documents with this code. */

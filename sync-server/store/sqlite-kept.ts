@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import type { KeptTable } from './port.ts';
 import type { Connection } from './sqlite-tables.ts';
 
+const ROW = ['person', 'device', 'collection', 'document', 'kind', 'code', 'raw', 'at'] as const;
+
 export function sqliteKept(connection: Connection): KeptTable {
   return {
     async quarantine(rows) {
@@ -12,7 +14,11 @@ export function sqliteKept(connection: Connection): KeptTable {
       }
     },
     quarantined: (person, limit) =>
-      connection.selectFrom('quarantine').select(['person', 'device', 'collection', 'document', 'kind', 'code', 'raw', 'at']).where('person', '=', person).orderBy('number', 'desc').limit(limit).execute(),
+      connection.selectFrom('quarantine').select(ROW).where('person', '=', person).orderBy('number', 'desc').limit(limit).execute(),
+    everyQuarantined: () => connection.selectFrom('quarantine').select(['number', ...ROW]).orderBy('number').execute(),
+    async releaseQuarantined(number) {
+      await connection.deleteFrom('quarantine').where('number', '=', number).execute();
+    },
     async putReceipt(code, document, final) {
       const values = { code, document, final: final ? 1 : 0 };
       await connection.insertInto('receipt').values(values).onConflict((conflict) => conflict.columns(['code', 'document']).doUpdateSet(values)).execute();

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Generated, Kysely } from 'kysely';
 import { sql } from 'kysely';
 
 export interface Tables {
@@ -10,7 +10,7 @@ export interface Tables {
   session: { token: string; person: string; device: string; created_at: number; used_at: number };
   membership: { id: string; person: string; cohort: string; role: string; from_at: string; until_at: string | null; seq: number };
   access: { person: string; scope: string; granted: number; revoked: number | null };
-  quarantine: { number?: number; person: string; device: string; collection: string; document: string; kind: string; code: string; hash: string; raw: Uint8Array; at: string };
+  quarantine: { number: Generated<number>; person: string; device: string; collection: string; document: string; kind: string; code: string; hash: string; raw: Uint8Array; at: string };
   receipt: { code: string; document: string; final: number };
   clamp: { document: string; claimed: string; stamp: string };
   blob: { sha256: string; bytes: number; media_type: string };

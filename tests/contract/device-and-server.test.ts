@@ -5,6 +5,8 @@ import type { Attempt, Response as ItemResponse } from '#core/documents/attempt.
 import type { People } from '#core/ports/people.ts';
 import type { Session } from '#core/ports/session.ts';
 import { createPeople } from '#storage/people/create-people.ts';
+import { addMember } from '#server/services/directory.ts';
+import { retryRefused } from '#server/services/retry-refused.ts';
 import { injectFetch } from '#tests/support/inject-fetch.ts';
 import { PASSWORD, startServer, type Server } from './harness.ts';
 
@@ -75,6 +77,26 @@ test('a learner sees nothing of another cohort, and what is not allowed is refus
   expect(session.sync.refused.read()).toMatchObject([{ id: 'broken', code: 'WRONG_SHAPE' }]);
   expect(session.sync.state.read()?.waiting).toEqual([]);
   expect(await session.documents.get('lesson-progress', 'broken')).toBeDefined();
+});
+
+test('an administrator brings a refused row in, and its author hears of it', async () => {
+  const { session } = await enter('tb');
+  await session.documents.put({
+    id: 'review-of-a', type: 'review', parent: 'work', learner: 'la', cohort: 'A', course: 'k', author: 'tb', about: 'essay',
+    points: {}, mark: 5, max: 6, comment: '代课时看的', decision: 'accepted', writtenAt: new Date().toISOString(),
+  });
+  await session.sync.syncNow();
+  expect(session.sync.refused.read()).toMatchObject([{ id: 'review-of-a', code: 'NOT_ALLOWED' }]);
+  const environment = { store: server.store, content: { loadAnswerKeys: async () => null, loadTask: async () => null }, dataDir: server.dataDir, now: () => server.clock.now, version: 'test' };
+  expect(await retryRefused(environment)).toEqual([{ number: 1, code: 'NOT_ALLOWED' }]);
+  await server.store.write((tx) => addMember(tx, 'A', 'tb', 'tutor', server.clock.now - 500));
+  expect(await retryRefused(environment, new Set([1]))).toEqual([{ number: 1 }]);
+  expect(await retryRefused(environment)).toEqual([]);
+  await session.sync.syncNow();
+  expect(session.sync.refused.read()).toEqual([]);
+  expect(await session.documents.get('review', 'review-of-a')).toMatchObject({ comment: '代课时看的' });
+  const learner = await enter('la');
+  expect(await learner.session.documents.find('review')).toMatchObject([{ id: 'review-of-a', author: 'tb' }]);
 });
 
 test('photos travel from the learner to the tutor', async () => {

@@ -35,7 +35,8 @@ async function answer(page: Page, kill: number): Promise<() => Promise<string>> 
     return () => phone.page.locator('main input, main textarea').first().inputValue();
   }
   const choice = (kill + 1) % count;
-  await choices.nth(choice).check({ force: true });
+  const several = (await choices.nth(choice).getAttribute('type')) === 'checkbox';
+  await choices.nth(choice).setChecked(!several || !(await choices.nth(choice).isChecked()), { force: true });
   return async () => String(await phone.page.locator('main input[type=radio], main input[type=checkbox]').nth(choice).isChecked());
 }
 
