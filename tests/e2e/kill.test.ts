@@ -58,7 +58,7 @@ it('every answer that was shown as saved is there after the browser was killed',
     await phone.page.goto(server.url + path);
     await unlock(phone.page, '马晓兰');
     await phone.page.waitForURL(`**${path}`);
-    await phone.page.getByText(`已答 ${Math.min(kill + 1, ITEMS)}`).first().waitFor();
+    if (kill < ITEMS) await phone.page.getByText(`已答 ${kill + 1}`).first().waitFor();
     await toItem(phone.page, kill % ITEMS);
     expect(await see(), `kill ${kill + 1}`).toBe(given);
   }
