@@ -19,7 +19,7 @@ export default defineConfig({
         },
       },
       { extends: true, test: { name: 'core', include: ['src/core/**/*.test.ts'], testTimeout: 600_000, hookTimeout: 600_000 } },
-      { extends: true, test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 300_000 } },
+      { extends: true, test: { name: 'contract', include: ['tests/{contract,faults}/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 300_000 } },
       { extends: true, test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], testTimeout: 900_000, hookTimeout: 900_000, fileParallelism: false } },
     ],
   },
