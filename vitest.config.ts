@@ -1,10 +1,14 @@
 import { defineConfig } from 'vitest/config';
+import { mutate } from './tests/faults/mutate.ts';
 import { PREACT } from './scripts/preact.ts';
 
 /** Unit tests stand beside their source; what crosses a boundary is in tests/. */
 export default defineConfig({
+  plugins: [mutate()],
   resolve: { alias: PREACT },
   test: {
+    // The cache does not know of mutants: one mutant's modules would be taken for the next one's.
+    fsModuleCache: !process.env['MUTANT'],
     projects: [
       {
         extends: true,

@@ -41,6 +41,8 @@ class World {
   readonly tablets: Tablet[] = [];
   /** Ids of all that was ever put on a device. */
   readonly written = new Set<string>();
+  /** What was said in them and must never vanish, whoever else writes into the same document. */
+  readonly facts = new Map<string, string>();
   readonly failures: string[] = [];
 
   constructor(seed: number, server: Server) {
@@ -60,7 +62,10 @@ class World {
 
   async put(session: Session, ...documents: AnyDocument[]): Promise<void> {
     await session.documents.put(...documents);
-    for (const { id } of documents) this.written.add(id);
+    for (const document of documents) {
+      this.written.add(document.id);
+      for (const fact of factsOf(document)) this.facts.set(fact, document.id);
+    }
   }
 
   async #makeRoom(): Promise<void> {
@@ -81,6 +86,13 @@ class World {
     if (!result.ok) throw new Error(result.why);
     return (tablet.session = result.session);
   }
+}
+
+/** The parts of a document that only grow: pages seen, who has answered what. Of seconds only that the device is counted. */
+function factsOf(document: AnyDocument): string[] {
+  if (document.type === 'lesson-progress') return [...document.seen.map((page) => `${document.id} seen ${page}`), ...Object.keys(document.seconds).map((device) => `${document.id} seconds of ${device}`)];
+  if (document.type === 'response') return document.versions.length > 0 ? [`${document.id} answered`] : [];
+  return [];
 }
 
 const place = (session: Session) => ({ learner: session.person.id, cohort: 'A', course: 'k' });
@@ -150,8 +162,9 @@ async function checkTablet(world: World, tablet: Tablet, stored: ReadonlyMap<str
     const row = stored.get(document.id);
     if (row && !refused.has(document.id) && canonicalJson(JSON.parse(row.body)) !== canonicalJson(document)) failures.push(`${tablet.username}: ${document.type} ${document.id} differs from the server's`);
   }
-  const own = [...stored.values()].filter((row) => row.learner === session.person.id && WRITTEN.includes(row.kind as Kind));
-  for (const row of own) if (!held.has(row.id)) failures.push(`${tablet.username}: ${row.kind} ${row.id} never came`);
+  const tutor = session.person.roles.includes('tutor');
+  const due = [...stored.values()].filter((row) => WRITTEN.includes(row.kind as Kind) && (row.learner === session.person.id || (tutor && KINDS[row.kind as Kind].audience === 'tutors')));
+  for (const row of due) if (!held.has(row.id)) failures.push(`${tablet.username}: ${row.kind} ${row.id} never came`);
 }
 
 /** What must hold when the network is good again and everybody has exchanged. */
@@ -161,6 +174,8 @@ async function check(world: World): Promise<void> {
   const refused = new Set<string>();
   for (const tablet of tablets) for (const { id } of (await world.on(tablet)).sync.refused.read() ?? []) refused.add(id);
   for (const id of written) if (!stored.has(id) && !refused.has(id)) failures.push(`${id} is neither on the server nor in its author's list of refused rows`);
+  const kept = new Set([...stored.values()].flatMap((row) => factsOf(JSON.parse(row.body) as AnyDocument)));
+  for (const [fact, id] of world.facts) if (!kept.has(fact) && !refused.has(id)) failures.push(`the server has lost: ${fact}`);
   for (const tablet of tablets) await checkTablet(world, tablet, stored, refused);
 }
 
