@@ -1,12 +1,12 @@
-import { parseArgs } from 'node:util';
 import { backUp, restore } from '../services/backup.ts';
 import { UsageError, type Command } from './command.ts';
+import { dataDirOf, readArguments } from './read-arguments.ts';
 
-function argumentsOf(args: readonly string[]): { file: string; dataDir: string; force: boolean } {
-  const { values, positionals } = parseArgs({ args: [...args], options: { data: { type: 'string' }, force: { type: 'boolean' } }, allowPositionals: true });
-  const [file] = positionals;
-  if (!file) throw new UsageError('Name the backup file.');
-  return { file, dataDir: values.data ?? process.env['DATA_DIR'] ?? 'data', force: values.force ?? false };
+function argumentsOf(args: readonly string[], flags: readonly string[] = []) {
+  const given = readArguments(args, ['data'], flags);
+  const [file, ...more] = given.words;
+  if (!file || more.length > 0) throw new UsageError('Name one backup file.');
+  return { file, dataDir: dataDirOf(given), force: given.flags.has('force') };
 }
 
 const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
@@ -28,7 +28,7 @@ export const restoreCommand: Command = {
   usage: 'restore FILE [--data DIR] [--force]',
   about: 'Makes the data folder of a stopped server from a backup; devices bring back what is newer.',
   async run(args, terminal) {
-    const { file, dataDir, force } = argumentsOf(args);
+    const { file, dataDir, force } = argumentsOf(args, ['force']);
     const { documents, files, aside } = restore(file, dataDir, { force });
     terminal.say(`${dataDir}: ${documents} documents, ${files} files.${aside ? ` What was there is in ${aside}.` : ''}`);
     terminal.say('Start the server: each device compares everything with it once and brings back what it had lost.');

@@ -1,14 +1,15 @@
-import { parseArgs } from 'node:util';
 import { retryRefused } from '../services/retry-refused.ts';
 import { UsageError, type Command } from './command.ts';
+import { dataDirOf, readArguments } from './read-arguments.ts';
 import { withServerData } from './with-server-data.ts';
 
-const OPTIONS = { data: { type: 'string' } } as const;
-
-function argumentsOf(args: readonly string[]): { dataDir: string; words: readonly string[] } {
-  const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-  return { dataDir: values.data ?? process.env['DATA_DIR'] ?? 'data', words: positionals };
+function argumentsOf(args: readonly string[]) {
+  const given = readArguments(args, ['data']);
+  return { dataDir: dataDirOf(given), words: given.words };
 }
+
+/** Everybody's refused rows, oldest first. */
+const refusedRows = (dataDir: string) => withServerData(dataDir, ({ store }) => store.read((tx) => tx.kept.everyQuarantined()));
 
 function numberOf(word: string): number {
   const number = Number(word);
@@ -22,7 +23,7 @@ export const refusedList: Command = {
   about: 'Lists the rows that the server could not take: number, when, whose, what, why.',
   async run(args, terminal) {
     const { dataDir } = argumentsOf(args);
-    const rows = await withServerData(dataDir, ({ store }) => store.read((tx) => tx.kept.everyQuarantined()));
+    const rows = await refusedRows(dataDir);
     for (const { number, at, person, kind, document, code } of rows) terminal.say([number, at, person, `${kind}/${document}`, code].join('  '));
     terminal.say(`${rows.length} refused rows.`);
     return 0;
@@ -36,7 +37,7 @@ export const refusedShow: Command = {
   async run(args, terminal) {
     const { dataDir, words } = argumentsOf(args);
     const number = numberOf(words[0] ?? '');
-    const rows = await withServerData(dataDir, ({ store }) => store.read((tx) => tx.kept.everyQuarantined()));
+    const rows = await refusedRows(dataDir);
     const row = rows.find((candidate) => candidate.number === number);
     if (!row) throw new UsageError(`There is no refused row ${number}.`);
     terminal.say(Buffer.from(row.raw).toString('utf8'));

@@ -19,6 +19,7 @@ it('helps', async () => {
   expect(await call('help')).toMatchObject({ code: 0, said: expect.stringContaining('course publish DIR') });
   expect(await call('course', 'burn')).toMatchObject({ code: 2, complained: expect.stringContaining('no command') });
   expect(await call('course', 'build', course.dir)).toMatchObject({ code: 2, complained: expect.stringContaining('--out DIR') });
+  expect(await call('backup', '--nonsense')).toMatchObject({ code: 2, complained: expect.stringContaining('backup FILE') });
   expect(await call('course', 'check', join(temporary.path, 'nowhere'))).toMatchObject({ code: 2, complained: expect.stringContaining('no folder') });
 });
 

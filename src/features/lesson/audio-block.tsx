@@ -17,8 +17,7 @@ export function AudioBlock({ block }: { block: Extract<Block, { kind: 'audio' }>
       {failed ? (
         <MediaFault />
       ) : (
-        // The transcript below takes the place of captions.
-        // oxlint-disable-next-line jsx-a11y/media-has-caption
+        // oxlint-disable-next-line jsx-a11y/media-has-caption -- the transcript below takes the place of captions
         <audio controls preload="metadata" src={content.mediaUrl(block.file)} aria-label={title} onError={() => setFailed(true)} />
       )}
       {block.transcript && (
