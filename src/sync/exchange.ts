@@ -4,6 +4,7 @@ import type { Bridge } from './rxdb-bridge.ts';
 import type { Transport } from './http-transport.ts';
 import { LOG, MEMORY, REFUSED, addToLog, countBytes, replicationIdentifier, startAnew, type RefusedRecord, type SealedRecords, type SyncMemory } from './memory.ts';
 import { PUSH_BYTES, broughtIn, hold, requestOf, settlement, type Held } from './round.ts';
+import type { Row } from './row.ts';
 import type { StatusBoard } from './status.ts';
 import type { WaitingList } from './waiting.ts';
 import { ExchangeError } from './failure.ts';
@@ -42,7 +43,7 @@ export interface Exchange {
  * The exchange: one request carries all that is to be sent and brings a page of all that is new. The checkpoint is written
  * only when every document before it is on the disk; a crash anywhere repeats a page and loses nothing.
  */
-export function createExchange(parts: ExchangeParts, memory: SyncMemory, log: readonly Transfer[], refusedNames: Set<string>): Exchange {
+export function createExchange(parts: ExchangeParts, memory: SyncMemory, log: readonly Transfer[], refused: Map<string, Row>): Exchange {
   const { bridge, board, records, waiting } = parts;
   const held: Held = { pages: new Map(), checkpoint: memory.checkpoint, revoked: new Set() };
 
@@ -68,14 +69,14 @@ export function createExchange(parts: ExchangeParts, memory: SyncMemory, log: re
 
   async function settle(rows: ReturnType<Bridge['take']>, reply: ExchangeReply, up: number, down: number): Promise<void> {
     const at = new Date(parts.now()).toISOString();
-    const { records: settled, accepted } = settlement(rows, reply, refusedNames, at);
-    const changes = { ...broughtIn(reply, refusedNames), ...settled };
+    const { records: settled, accepted } = settlement(rows, reply, refused, at);
+    const changes = { ...broughtIn(reply, refused), ...settled };
     const received = Object.values(reply.pull ?? {}).reduce((sum, page) => sum + page.length, 0);
     // Refused rows are on the disk before anything is taken for sent.
     await note({ sent: rows.length, received, bytesUp: up, bytesDown: down, failure: null }, { ...memory, accepted: memory.accepted + accepted, lastExchangeAt: at }, changes);
     if (Object.keys(changes).length > 0) {
-      for (const [name, record] of Object.entries(changes)) if (record) refusedNames.add(name);
-      else refusedNames.delete(name);
+      for (const [name, record] of Object.entries(changes)) if (record) refused.set(name, record.document);
+      else refused.delete(name);
       board.setRefused(await readRefused(records));
     }
     for (const row of rows) {

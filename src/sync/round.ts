@@ -1,5 +1,6 @@
-import type { CollectionName } from '#core/documents/kinds.ts';
-import { COLLECTIONS } from '#core/documents/kinds.ts';
+import { COLLECTIONS, type AnyDocument, type CollectionName } from '#core/documents/kinds.ts';
+import { sameJson } from '#core/hash/canonical.ts';
+import { merge } from '#core/merge/merge.ts';
 import { ROW_CODES } from '#core/protocol/errors.ts';
 import type { ExchangeReply, ExchangeRequest } from '#core/protocol/exchange.ts';
 import { PROTOCOL_VERSION } from '#core/protocol/version.ts';
@@ -43,8 +44,17 @@ function outcomes(rows: readonly QueuedRow[], reply: ExchangeReply): { row: Queu
   });
 }
 
-/** The records to be written for the outcomes of a round: refused rows are kept, rows that were refused before and are accepted now are not. */
-export function settlement(rows: readonly QueuedRow[], reply: ExchangeReply, known: ReadonlySet<string>, at: string): { records: Record<string, RefusedRecord | undefined>; accepted: number } {
+/** Whether a state that the server has holds all of a refused one. What was refused may be of any form, also one that cannot be merged. */
+function holdsAll(accepted: Row, refused: Row): boolean {
+  try {
+    return sameJson(merge(accepted as never as AnyDocument, refused as never as AnyDocument), accepted);
+  } catch {
+    return false;
+  }
+}
+
+/** The records to be written for the outcomes of a round: refused rows are kept, rows that were refused before and are whole in what is accepted now are not. */
+export function settlement(rows: readonly QueuedRow[], reply: ExchangeReply, known: ReadonlyMap<string, Row>, at: string): { records: Record<string, RefusedRecord | undefined>; accepted: number } {
   const records: Record<string, RefusedRecord | undefined> = {};
   let accepted = 0;
   for (const { row, refused } of outcomes(rows, reply)) {
@@ -54,16 +64,21 @@ export function settlement(rows: readonly QueuedRow[], reply: ExchangeReply, kno
       records[name] = { kind: row.row.type, id: row.row.id, code, at, document: row.row };
     } else {
       accepted++;
-      if (known.has(name)) records[name] = undefined;
+      const before = known.get(name);
+      if (before && holdsAll(row.row, before)) records[name] = undefined;
     }
   }
   return { records, accepted };
 }
 
-/** Records of refused documents to be cleared: the server sends them, so an administrator has brought them in. */
-export function broughtIn(reply: ExchangeReply, known: ReadonlySet<string>): Record<string, undefined> {
-  const names = Object.entries(reply.pull ?? {}).flatMap(([collection, rows]) => rows.map((row) => refusedName(collection, String(row['id']))));
-  return Object.fromEntries(names.filter((name) => known.has(name)).map((name) => [name, undefined]));
+/**
+ * Records of refused documents to be cleared: the server sends what they hold, so an administrator has brought them in. Where the
+ * server's state is another one (from another device), the record stays: it is all that is left here of what was refused.
+ */
+export function broughtIn(reply: ExchangeReply, known: ReadonlyMap<string, Row>): Record<string, undefined> {
+  const rows = Object.entries(reply.pull ?? {}).flatMap(([collection, list]) => (list as Row[]).map((row) => ({ name: refusedName(collection, row.id), row })));
+  const held = rows.filter(({ name, row }) => known.has(name) && holdsAll(row, known.get(name)!));
+  return Object.fromEntries(held.map(({ name }) => [name, undefined]));
 }
 
 /** Adds a reply's documents to what is held. A later state of a document stands for the earlier one: the server's states only grow. */

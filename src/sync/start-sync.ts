@@ -6,7 +6,7 @@ import { createDriver } from './driver.ts';
 import { listen } from './doorbell.ts';
 import { createExchange, readRefused } from './exchange.ts';
 import { createHttpTransport } from './http-transport.ts';
-import { LOG, REFUSED, SCHEMA_MAJOR, replicationIdentifier, startAnew, type SealedRecords, type SyncMemory } from './memory.ts';
+import { LOG, REFUSED, SCHEMA_MAJOR, replicationIdentifier, startAnew, type RefusedRecord, type SealedRecords, type SyncMemory } from './memory.ts';
 import { purge } from './purge.ts';
 import type { Network } from './request.ts';
 import { isOwnWork } from './row.ts';
@@ -53,7 +53,7 @@ export async function startSync(parts: SyncParts): Promise<Sync> {
   const publish = () => board.waiting([...waiting.items(), ...photos]);
   const bridge = createBridge({ collections: parts.collections, gate: parts.gate, person: parts.person, waiting, kick: () => driver.kick('write'), now: network.now });
   const memory = parts.memory.major === SCHEMA_MAJOR ? parts.memory : startAnew(parts.memory, parts.memory.server, parts.memory.epoch);
-  const [log, refused] = await Promise.all([records.get<Transfer[]>(LOG), records.list<unknown>(REFUSED)]);
+  const [log, refused] = await Promise.all([records.get<Transfer[]>(LOG), records.list<RefusedRecord>(REFUSED)]);
   const exchange = createExchange(
     {
       person: parts.person,
@@ -69,7 +69,7 @@ export async function startSync(parts: SyncParts): Promise<Sync> {
     },
     memory,
     log ?? [],
-    new Set(refused.map((record) => record.name)),
+    new Map(refused.map(({ name, value }) => [name, value.document])),
   );
   const readPhotos = async () => {
     photos = (await parts.photos.uploads()).map(({ sha256, bytes, since }) => ({ kind: 'photo', id: sha256, bytes, since }));

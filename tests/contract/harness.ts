@@ -2,27 +2,16 @@ import { mkdtempSync, mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import type { AnswerKeys, Assessment } from '#core/assessment/item.ts';
 import type { AnyDocument } from '#core/documents/kinds.ts';
 import type { ExchangeReply } from '#core/protocol/exchange.ts';
 import { buildApp, type AppOptions } from '#server/app.ts';
 import { addMember, putBranch, putCohort, putPerson } from '#server/services/directory.ts';
 import { hashPassword } from '#server/services/passwords.ts';
 import { openSqliteStore } from '#server/store/sqlite.ts';
+import { ASSESSMENT, KEYS } from '#tests/support/sample-assessment.ts';
 
 export const EPOCH = 'TestEpochTestEpochTes1';
 export const PASSWORD = '正确的密码 2026';
-const title = { zh: '测验' };
-
-/** A graded assessment: 4 points for a choice, 6 for a written item. */
-export const ASSESSMENT: Assessment = {
-  id: 'final', title, kind: 'graded', minutes: null, attempts: 2, pass: 60, weight: 50,
-  items: [
-    { id: 'i1', type: 'choice', prompt: title, points: 4, choices: [{ id: 'x', text: title }, { id: 'y', text: title }] },
-    { id: 'i2', type: 'extended', prompt: title, points: 6 },
-  ],
-};
-export const KEYS: AnswerKeys = { i1: { correct: ['x'] }, i2: {} };
 export const DUE = '2026-12-01T15:59:00.000Z';
 
 /** A server with two cohorts: A has tutor ta and learners la, lb; B has tutor tb and learner lc. */

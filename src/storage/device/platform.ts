@@ -1,3 +1,5 @@
+import type { RxStorage } from 'rxdb/plugins/core';
+
 /**
  * Everything that storage and sync take from the browser, in one place, so that tests and a simulation can put their own
  * in its stead. Nothing below reads a global of the browser by itself.
@@ -8,6 +10,8 @@ export interface Platform {
   fetch: typeof fetch;
   indexedDB: IDBFactory;
   IDBKeyRange: typeof IDBKeyRange;
+  /** RxDB's storage under the seal; Dexie on `indexedDB` unless told otherwise. */
+  rxStorage?: RxStorage<unknown, unknown>;
   crypto: Crypto;
   /** Milliseconds since 1970 by the device. */
   now(): number;

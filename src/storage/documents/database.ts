@@ -2,6 +2,7 @@ import { createRxDatabase, type RxCollection, type RxDatabase } from 'rxdb/plugi
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
 import { COLLECTIONS, type CollectionName } from '#core/documents/kinds.ts';
 import { databaseExists, deleteDatabase, dexieSettings, type DatabaseParts } from '../device/open-dexie.ts';
+import type { Platform } from '../device/platform.ts';
 import { guardStorage } from '../device/storage-full.ts';
 import { sealedStorage } from '../sealed/sealed-storage.ts';
 import { conflictHandler, storageSchema } from './schema.ts';
@@ -31,8 +32,8 @@ export async function documentsExist(parts: DatabaseParts, database: string): Pr
  * Opens (or makes) a person's documents, sealed with their key.
  * @param onDamage is told of anything stored that could not be opened later on
  */
-export async function openDocuments(parts: DatabaseParts & { crypto: Crypto }, name: string, key: CryptoKey, onDamage: (error: unknown) => void): Promise<DocumentDatabase> {
-  const storage = sealedStorage(getRxStorageDexie(dexieSettings(parts)), parts.crypto, key, onDamage);
+export async function openDocuments(parts: DatabaseParts & Pick<Platform, 'crypto' | 'rxStorage'>, name: string, key: CryptoKey, onDamage: (error: unknown) => void): Promise<DocumentDatabase> {
+  const storage = sealedStorage(parts.rxStorage ?? getRxStorageDexie(dexieSettings(parts)), parts.crypto, key, onDamage);
   return guardStorage(async () => {
     const rxdb = await createRxDatabase({ name, storage, multiInstance: false, eventReduce: true, hashFunction: hashWith(parts.crypto) });
     try {

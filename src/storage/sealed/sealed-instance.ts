@@ -1,6 +1,7 @@
 import type { BulkWriteRow, EventBulk, RxStorageBulkWriteResponse, RxStorageChangeEvent, RxStorageInstance, RxStorageInstanceCreationParams } from 'rxdb/plugins/core';
 import { Subject, concatMap, tap } from 'rxjs';
 import type { DocumentCodec, StoredDocument } from './document-codec.ts';
+import type { WriteTimes } from './write-times.ts';
 import { sealedQuery } from './sealed-query.ts';
 
 type Instance = RxStorageInstance<StoredDocument, unknown, unknown>;
@@ -44,8 +45,14 @@ function openedEvents(instance: Instance, open: (stored: StoredDocument) => Prom
   };
 }
 
+export interface Sealing {
+  codec: DocumentCodec;
+  times: WriteTimes;
+  onDamage(error: unknown): void;
+}
+
 /** A storage instance whose documents are sealed before they reach `instance` and opened when they come back. */
-export function sealedInstance(instance: Instance, params: RxStorageInstanceCreationParams<StoredDocument, unknown>, codec: DocumentCodec, onDamage: (error: unknown) => void): Instance {
+export function sealedInstance(instance: Instance, params: RxStorageInstanceCreationParams<StoredDocument, unknown>, { codec, times, onDamage }: Sealing): Instance {
   // Our own writes come back as events with the very objects that we sealed: no need to open those again.
   const known = new WeakMap<object, StoredDocument>();
   const open = async (stored: StoredDocument) => known.get(stored) ?? codec.open(stored);
@@ -64,6 +71,7 @@ export function sealedInstance(instance: Instance, params: RxStorageInstanceCrea
   }
 
   async function bulkWrite(rows: BulkWriteRow<StoredDocument>[], context: string): Promise<RxStorageBulkWriteResponse<StoredDocument>> {
+    for (const row of rows) times.stamp(row.document);
     const sealed = await Promise.all(rows.map(sealRow));
     const original = new Map(sealed.map((row, index) => [row.document[codec.primary], rows[index]!]));
     const result = await instance.bulkWrite(sealed, context);

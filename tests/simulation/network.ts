@@ -1,0 +1,162 @@
+import type { ExchangeReply } from '#core/protocol/exchange.ts';
+import type { Chance } from '../faults/chance.ts';
+import type { Realm } from './realm.ts';
+import type { Scheduler } from './scheduler.ts';
+import { answer, type Answered, type Server } from './server.ts';
+
+/** What can go wrong between a device and the server. */
+export const NETWORK_FAULTS = ['lost-request', 'lost-reply', 'twice', 'portal', 'empty', 'cut-off', 'server-fault', 'slow-down', 'wrong-reply', 'slow', 'stream-lost', 'stream-buffered'] as const;
+export type NetworkFault = (typeof NETWORK_FAULTS)[number];
+
+const HTML = '<html><body>Welcome to our wireless network</body></html>';
+const json = (status: number, body: string, more: Record<string, string> = {}) => ({ status, body, headers: { 'content-type': 'application/json', ...more } });
+type Wire = { status: number; body: string; headers: Record<string, string> };
+const wireOf = ({ status, body, retryAfter }: Answered): Wire => json(status, body, retryAfter ? { 'retry-after': String(retryAfter) } : {});
+
+/** A response with nothing behind it that has a time of its own. */
+function responseOf({ status, body, headers }: Wire): Response {
+  const bytes = new TextEncoder().encode(body);
+  return { ok: status >= 200 && status < 300, status, redirected: false, headers: new Headers(headers), body: null, arrayBuffer: async () => bytes.buffer } as unknown as Response;
+}
+
+export interface Watcher {
+  /** A reply has left the server for a person. */
+  sent(person: string, reply: ExchangeReply): void;
+  fault(kind: NetworkFault): void;
+  /** A device has got an answer: a good moment for a crash. */
+  answered(realm: Realm): void;
+}
+
+/** The roads between the devices and the server: slow, lossy, and sometimes somebody else's. */
+export class Network {
+  /** How often something happens to a request, 0 to 1. */
+  rate = 0;
+  kinds: readonly NetworkFault[] = [];
+  requests = 0;
+  readonly #scheduler: Scheduler;
+  readonly #chance: Chance;
+  readonly #server: Server;
+  readonly #watcher: Watcher;
+  #lastReply: Wire | undefined;
+  readonly #underway = new Set<() => void>();
+  readonly #streams = new Set<() => void>();
+
+  constructor(scheduler: Scheduler, chance: Chance, server: Server, watcher: Watcher) {
+    this.#scheduler = scheduler;
+    this.#chance = chance;
+    this.#server = server;
+    this.#watcher = watcher;
+  }
+
+  /** Every connection breaks: the server's process has ended. */
+  breakAll(): void {
+    for (const end of [...this.#underway, ...this.#streams]) end();
+  }
+
+  /** `fetch` for one run of the app on a device that is used by this person. */
+  fetchFor(realm: Realm, person: string, reachable: () => boolean): typeof fetch {
+    return (input, init = {}) => {
+      const path = new URL(String(input)).pathname;
+      const authorization = new Headers(init.headers).get('authorization') ?? '';
+      const signal = init.signal ?? new AbortController().signal;
+      if (path === '/api/stream') return this.#stream(realm, authorization, signal, reachable);
+      return this.#exchange(realm, person, authorization, Buffer.from(init.body as Uint8Array), signal, reachable);
+    };
+  }
+
+  #draw(only: (kind: NetworkFault) => boolean): NetworkFault | undefined {
+    const kinds = this.kinds.filter(only);
+    if (kinds.length === 0 || !this.#chance.yes(this.rate)) return undefined;
+    const kind = this.#chance.pick(kinds);
+    this.#watcher.fault(kind);
+    return kind;
+  }
+
+  #exchange(realm: Realm, person: string, authorization: string, body: Buffer, signal: AbortSignal, reachable: () => boolean): Promise<Response> {
+    this.requests++;
+    const fault = reachable() ? this.#draw((kind) => !kind.startsWith('stream')) : 'lost-request';
+    const delay = () => 20 + this.#chance.below(400) + (fault === 'slow' ? this.#chance.below(90_000) : 0);
+    return new Promise((resolve, reject) => {
+      const fail = () => {
+        this.#underway.delete(fail);
+        this.#scheduler.at(1, `${realm.name} fails`, () => reject(new TypeError('Failed to fetch')), realm);
+      };
+      signal.addEventListener('abort', fail);
+      this.#underway.add(fail);
+      const deliver = (wire: Wire | undefined) => {
+        if (!this.#underway.has(fail)) return;
+        if (!wire) return fail();
+        this.#scheduler.at(delay(), `${realm.name} answer`, () => {
+          if (!this.#underway.delete(fail)) return;
+          this.#watcher.answered(realm);
+          resolve(responseOf(wire));
+        }, realm);
+      };
+      this.#scheduler.at(delay(), `${person} request`, () => void this.#atServer(person, authorization, body, fault).then(deliver));
+    });
+  }
+
+  /** What happens at the other end. Undefined where nothing comes back. */
+  async #atServer(person: string, authorization: string, body: Buffer, fault: NetworkFault | undefined): Promise<Wire | undefined> {
+    const ask = async (): Promise<Wire | undefined> => {
+      const { running } = this.#server;
+      if (!running) return undefined;
+      const answered = await answer(running, this.#chance.below(8), authorization, body);
+      if (answered.status === 200) this.#watcher.sent(person, JSON.parse(answered.body) as ExchangeReply);
+      return (this.#lastReply = wireOf(answered));
+    };
+    const before = this.#lastReply;
+    switch (fault) {
+      case 'lost-request':
+        return undefined;
+      case 'lost-reply':
+        return void (await ask());
+      case 'twice':
+        await ask();
+        return ask();
+      case 'portal':
+        return { status: 200, body: HTML, headers: { 'content-type': 'text/html' } };
+      case 'empty':
+        return this.#chance.pick([json(200, '{}'), json(200, '[]'), json(200, ''), { status: 204, body: '', headers: {} }]);
+      case 'cut-off': {
+        const wire = await ask();
+        return wire && { ...wire, body: wire.body.slice(0, this.#chance.below(wire.body.length)) };
+      }
+      case 'server-fault':
+        return json(503, '{"error":{"code":"UNAVAILABLE","message":"x"}}');
+      case 'slow-down':
+        return json(429, '{"error":{"code":"SLOW_DOWN","message":"x"}}', { 'retry-after': '20' });
+      case 'wrong-reply':
+        // A cache between that gives the reply of another request.
+        return before ?? { status: 200, body: HTML, headers: { 'content-type': 'text/html' } };
+      default:
+        return ask();
+    }
+  }
+
+  async #stream(realm: Realm, authorization: string, signal: AbortSignal, reachable: () => boolean): Promise<Response> {
+    await new Promise<void>((resolve) => this.#scheduler.at(50 + this.#chance.below(400), `${realm.name} listens`, resolve, realm));
+    const fault = this.#draw((kind) => kind.startsWith('stream'));
+    const { running } = this.#server;
+    if (!running || !reachable() || fault === 'stream-lost') throw new TypeError('Failed to fetch');
+    const waiting: ((part: { done: boolean; value?: Uint8Array }) => void)[] = [];
+    const come: { done: boolean; value?: Uint8Array }[] = [];
+    const give = (part: { done: boolean; value?: Uint8Array }) => this.#scheduler.at(30 + this.#chance.below(200), `${realm.name} hears`, () => (waiting.length > 0 ? waiting.shift()!(part) : come.push(part)), realm);
+    let over = false;
+    let stop = () => {};
+    const end = () => {
+      if (over) return;
+      over = true;
+      this.#streams.delete(end);
+      stop();
+      give({ done: true });
+    };
+    this.#streams.add(end);
+    signal.addEventListener('abort', end);
+    stop = await running.instances[this.#chance.below(running.instances.length)]!.listen(authorization, (text) => {
+      if (!over && !realm.dead && fault !== 'stream-buffered') give({ done: false, value: new TextEncoder().encode(text) });
+    }, end);
+    const read = () => (come.length > 0 ? Promise.resolve(come.shift()!) : new Promise<{ done: boolean }>((resolve) => waiting.push(resolve)));
+    return { ok: true, status: 200, headers: new Headers({ 'content-type': 'text/event-stream' }), body: { getReader: () => ({ read }), cancel: async () => end() } } as unknown as Response;
+  }
+}

@@ -1,0 +1,177 @@
+import { createHash } from 'node:crypto';
+import * as nodeCrypto from 'node:crypto';
+import Database from 'better-sqlite3';
+import { asRequestError, statusOf } from '#server/errors.ts';
+import type { StoredDocument } from '#server/store/port.ts';
+import type { Chance } from '../faults/chance.ts';
+import type { Program, Realm } from './realm.ts';
+import { shadowsOf, start } from './realm.ts';
+import type { Scheduler } from './scheduler.ts';
+import type { RunningServer, ServerProgram } from './server-program.ts';
+
+/** Who is in which cohort in which role: `role:cohort`. */
+export type Members = Map<string, Set<string>>;
+export interface Backup {
+  bytes: Buffer;
+  members: Members;
+}
+
+const copyOf = (members: Members): Members => new Map([...members].map(([person, places]) => [person, new Set(places)]));
+const COHORTS = ['A', 'B'];
+
+/** The server of a world: its disk, its process, its instances, and what an observer knows of memberships. */
+export class Server {
+  readonly members: Members = new Map();
+  readonly #program: Program;
+  readonly #scheduler: Scheduler;
+  readonly #chance: Chance;
+  readonly #skews: readonly number[];
+  #disk: Database.Database = new Database(':memory:');
+  #epoch = '';
+  #realm!: Realm;
+  /** Undefined while it is down. */
+  running: RunningServer | undefined;
+  /** Until then the disk is full. */
+  fullUntil = 0;
+  pageDocuments = 500;
+
+  constructor(program: Program, scheduler: Scheduler, chance: Chance, skews: readonly number[]) {
+    this.#program = program;
+    this.#scheduler = scheduler;
+    this.#chance = chance;
+    this.#skews = skews;
+    this.renewEpoch();
+  }
+
+  get epoch(): string {
+    return this.#epoch;
+  }
+  get realm(): Realm {
+    return this.#realm;
+  }
+
+  renewEpoch(): void {
+    this.#epoch = createHash('sha256').update(String(this.#chance.next())).digest('base64url').slice(0, 22);
+  }
+
+  begin(): void {
+    const realm: Realm = { name: 'server', dead: false, skew: 0 };
+    const scheduler = this.#scheduler;
+    const chance = this.#chance;
+    const randomBytes = (size: number) => Buffer.from(Array.from({ length: size }, () => chance.below(256)));
+    const database = this.#disk;
+    const program = start<ServerProgram>(this.#program, { ...shadowsOf(scheduler, realm, chance), process: { env: {} } }, {
+      'better-sqlite3': function stored() {
+        return database;
+      },
+      'node:crypto': { ...nodeCrypto, randomBytes },
+    });
+    this.#realm = realm;
+    this.running = program.startServer({
+      epoch: this.#epoch,
+      clocks: this.#skews.map((skew) => () => Math.floor(scheduler.now + skew)),
+      disk: () => new Promise((resolve) => scheduler.at(chance.below(8), 'server disk', resolve, realm)),
+      beforeCommit: () => {
+        if (scheduler.now < this.fullUntil) throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+      },
+      pageDocuments: this.pageDocuments,
+    });
+  }
+
+  /** Ends the process wherever it is; what was not committed is gone. */
+  crash(): void {
+    this.#realm.dead = true;
+    this.running = undefined;
+    if (this.#disk.inTransaction) this.#disk.exec('rollback');
+    this.#replaceDisk(this.#disk.serialize());
+  }
+
+  #replaceDisk(bytes: Buffer): void {
+    const old = this.#disk;
+    this.#disk = new Database(bytes);
+    old.close();
+  }
+
+  /** A consistent copy; null in the middle of a transaction. */
+  backup(): Backup | null {
+    return this.#disk.inTransaction ? null : { bytes: this.#disk.serialize(), members: copyOf(this.members) };
+  }
+
+  restore(backup: Backup): void {
+    this.crash();
+    this.#replaceDisk(backup.bytes);
+    this.renewEpoch();
+    this.members.clear();
+    for (const [person, places] of copyOf(backup.members)) this.members.set(person, places);
+  }
+
+  async addPeople(people: readonly { id: string; roles: ('learner' | 'tutor')[]; cohort: string }[]): Promise<void> {
+    const { store, directory } = this.running!;
+    await store.write(async (tx) => {
+      await directory.putBranch(tx, { id: 'branch', name: { zh: '分校' } });
+      for (const cohort of COHORTS) await directory.putCohort(tx, { id: cohort, name: { zh: `${cohort}班` }, branch: 'branch', courses: [] });
+      for (const [rank, { id, roles }] of people.entries()) await directory.putPerson(tx, { id, username: id, password: 'x', roles, name: { zh: id }, branch: 'branch', rank });
+    });
+    for (const { id, roles, cohort } of people) await this.addMember(cohort, id, roles[0]!);
+  }
+
+  async addMember(cohort: string, person: string, role: 'learner' | 'tutor'): Promise<void> {
+    // Known before it is done: a reply may be made between the two.
+    this.members.set(person, (this.members.get(person) ?? new Set()).add(`${role}:${cohort}`));
+    const { store, directory } = this.running!;
+    await store.write((tx) => directory.addMember(tx, cohort, person, role, this.#scheduler.now));
+  }
+
+  async endMember(cohort: string, person: string, role: 'learner' | 'tutor'): Promise<void> {
+    const { store, directory } = this.running!;
+    await store.write((tx) => directory.endMembership(tx, cohort, person, role, this.#scheduler.now));
+    this.members.get(person)?.delete(`${role}:${cohort}`);
+  }
+
+  /** A session as sign-in makes it, without the password. Answers the token. */
+  async signIn(person: string, device: string): Promise<string> {
+    const token = createHash('sha256').update(`${person}/${device}/${this.#chance.next()}`).digest('base64url');
+    const key = createHash('sha256').update(token).digest('base64url');
+    const now = this.#scheduler.now;
+    await this.running!.store.write((tx) => tx.accounts.putSession({ token: key, person, device, createdAt: now, usedAt: now }));
+    return token;
+  }
+
+  isWriting(): boolean {
+    return this.#disk.inTransaction;
+  }
+
+  /** All documents as they are on the disk, read past the server; with what is being written. */
+  documents(): Map<string, StoredDocument> {
+    const rows = this.#disk.prepare('select * from document').all() as (StoredDocument & { first_seq: number })[];
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  /** Everything that a person may read, as their device would get it from zero. */
+  async viewOf(person: string): Promise<Map<string, string>> {
+    const page = await this.running!.store.read((tx) => tx.documents.page({ person, checkpoint: undefined, limit: 1_000_000, maxBytes: 1e12 }));
+    return new Map(page.documents.map(({ id, body }) => [id, body]));
+  }
+
+  close(): void {
+    this.#disk.close();
+  }
+}
+
+/** An answer of the server to one request, as HTTP would carry it. */
+export interface Answered {
+  status: number;
+  body: string;
+  retryAfter?: number;
+}
+
+export async function answer(running: RunningServer, instance: number, authorization: string, body: Buffer): Promise<Answered> {
+  try {
+    return { status: 200, body: JSON.stringify(await running.instances[instance % running.instances.length]!.exchange(authorization, body)) };
+  } catch (error) {
+    // Errors of another realm are of another class: told apart by their fields.
+    const known = error as { code?: string; name?: string; message?: string; retryAfter?: number; place?: string };
+    const refusal = known.name === 'RequestError' ? (known as ReturnType<typeof asRequestError>) : asRequestError(error);
+    return { status: statusOf(refusal), body: JSON.stringify({ error: { code: refusal.code, message: refusal.message, ...(refusal.place ? { place: refusal.place } : {}) } }), ...(refusal.retryAfter ? { retryAfter: refusal.retryAfter } : {}) };
+  }
+}
