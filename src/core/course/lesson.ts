@@ -1,5 +1,18 @@
 import type { LocalText } from '../text.ts';
 
+/**
+ * A formula as a picture in one colour, drawn when the course is compiled: old phones know no MathML, and a library that sets formulas
+ * would cost each of them more than all the formulas of a course. The screen paints it in the colour of the text. Sizes in em.
+ */
+export interface Formula {
+  /** SHA-256 of the SVG. */
+  file: string;
+  width: number;
+  height: number;
+  /** How far it reaches below the line. */
+  depth: number;
+}
+
 /** A run of text inside a block. */
 export interface Run {
   text: string;
@@ -7,6 +20,8 @@ export interface Run {
   emphasis?: true;
   /** Id of a glossary term that this run names. */
   term?: string;
+  /** The run is a formula; `text` says it in words or TeX for whoever does not see it. */
+  formula?: Formula;
 }
 
 /** The same words in each language that the block has. */
@@ -26,6 +41,8 @@ export type Block =
   | { id: string; kind: 'list'; ordered: boolean; items: readonly Words[] }
   | { id: string; kind: 'table'; head: readonly Words[]; rows: readonly (readonly Words[])[] }
   | { id: string; kind: 'figure'; file: string; width: number; height: number; alt: LocalText; caption?: LocalText }
+  | { id: string; kind: 'formula'; formula: Formula; text: string }
+  | { id: string; kind: 'pdf'; file: string; bytes: number; pages: number; title: LocalText; caption?: LocalText }
   | { id: string; kind: 'audio'; file: string; title: LocalText; caption?: LocalText; transcript?: LocalText }
   | { id: string; kind: 'video'; file: string; title: LocalText; caption?: LocalText; poster?: string; captions: readonly { language: string; file: string }[] };
 

@@ -10,6 +10,8 @@ export interface Asset {
   mediaType: string;
   /** Essential files come first and make the package usable; optional ones (video) come when wanted. */
   role: 'essential' | 'optional';
+  /** SHA-256 of the smaller file in whose stead this one may be shown, where it was fetched too. Lessons name the smaller one. */
+  altOf?: string;
 }
 
 export interface LessonEntry {
