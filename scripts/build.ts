@@ -10,7 +10,7 @@ import { build } from 'vite';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 const STAMP = join(dist, '.vite', 'built-from.txt');
-const INPUTS = ['src', 'locales', 'public', 'index.html', 'vite.config.ts', 'package-lock.json', 'scripts/build.ts', 'scripts/precache.ts', 'scripts/web-manifest.ts'];
+const INPUTS = ['src', 'locales', 'public', 'index.html', 'vite.config.ts', 'package-lock.json', 'scripts/build.ts', 'scripts/precache.ts', 'scripts/pdf-reader.ts', 'scripts/web-manifest.ts'];
 const TEXT = /\.(html|js|css|json|svg|txt|webmanifest)$/;
 /** Below this, a request's own headers weigh more than what is saved. */
 const WORTH_COMPRESSING = 1024;

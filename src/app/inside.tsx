@@ -18,6 +18,7 @@ const Today = screen(() => import('#features/today/today-screen.tsx'), (module) 
 const Courses = screen(() => import('#features/courses/courses-screen.tsx'), (module) => module.CoursesScreen);
 const Course = screen(() => import('#features/courses/course-screen.tsx'), (module) => module.CourseScreen);
 const Lesson = screen(() => import('#features/lesson/lesson-screen.tsx'), (module) => module.LessonScreen);
+const MyNotes = screen(() => import('#features/lesson/notes/my-notes-screen.tsx'), (module) => module.MyNotesScreen);
 const Assessment = screen(() => import('#features/assessment/assessment-screen.tsx'), (module) => module.AssessmentScreen);
 const Attempt = screen(() => import('#features/assessment/attempt-screen.tsx'), (module) => module.AttemptScreen);
 const AttemptReceipt = screen(() => import('#features/assessment/attempt-receipt-screen.tsx'), (module) => module.AttemptReceiptScreen);
@@ -37,6 +38,7 @@ const EVERYBODY: readonly [string, ComponentType][] = [
   [PATTERNS.courses, Courses],
   [PATTERNS.course, Course],
   [PATTERNS.lesson, Lesson],
+  [PATTERNS.courseNotes, MyNotes],
   [PATTERNS.assessment, Assessment],
   [PATTERNS.attempt, Attempt],
   [PATTERNS.attemptReceipt, AttemptReceipt],

@@ -38,6 +38,12 @@ it('words written on two devices at once both stay, whatever the clocks say, unt
   expect(textsOfNote(writeNote(apart, '两样都要', 'tablet', clockOf(30, 'tablet')))).toEqual(['两样都要']);
 });
 
+it('words that came in while others were typed are not replaced by them', () => {
+  const opened = note();
+  const meanwhile = writeNote(opened, '别处写的', 'tablet', clockOf(9000, 'tablet'));
+  expect(textsOfNote(writeNote(meanwhile, '这里写的', 'phone', clockOf(9001, 'phone'), opened))).toEqual(['这里写的', '别处写的']);
+});
+
 it('taking away stands against writing at the same time, can be undone, and loses no word', () => {
   const base = note();
   const both = merge(removeNote(base, true), writeNote(base, '写在另一台上', 'tablet', clockOf(9000, 'tablet')));

@@ -24,10 +24,13 @@ export function makeNote(where: { learner: string; course: string; lesson: strin
   };
 }
 
-/** The note with new words from this device, which replace every writing that was shown. */
-export function writeNote(note: Note, text: string, device: string, clock: Clock): Note {
-  const latest = Object.entries(note.writings).map(([from, list]) => [from, list[0]?.n ?? 0] as const);
-  const over = Object.fromEntries(latest.filter(([from]) => from !== device));
+/**
+ * The note with new words from this device.
+ * @param shown the state that its author had before their eyes: only its writings are replaced, not one that came in meanwhile
+ */
+export function writeNote(note: Note, text: string, device: string, clock: Clock, shown: Note = note): Note {
+  const seen = Object.entries(shown.writings).map(([from, list]) => [from, list[0]?.n ?? 0] as const);
+  const over = Object.fromEntries(seen.filter(([from]) => from !== device));
   const n = (note.writings[device]?.[0]?.n ?? 0) + 1;
   return { ...note, writings: { ...note.writings, [device]: [{ n, text, hlc: clock.stamp(), over }] } };
 }

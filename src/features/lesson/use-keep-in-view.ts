@@ -1,7 +1,5 @@
 import { useCallback, useLayoutEffect, useRef } from 'react';
-
-/** Height of the bar above the text, in px: what lies under it is not in view. */
-const BAR = 60;
+import { BAR, blockElement } from './use-place.ts';
 
 /**
  * Keeps the paragraph that is being read where it is while the page is set anew in another language.
@@ -18,7 +16,7 @@ export function useKeepInView(changed: unknown): () => void {
     const { current } = held;
     held.current = null;
     if (!current || window.scrollY === 0) return;
-    const block = document.querySelector<HTMLElement>(`[data-block="${CSS.escape(current.id)}"]`);
+    const block = blockElement(current.id);
     if (block) window.scrollBy({ top: block.getBoundingClientRect().top - current.top, behavior: 'instant' });
   }, [changed]);
   return hold;
