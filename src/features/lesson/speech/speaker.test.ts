@@ -42,7 +42,7 @@ const QUEUE = ['a', 'b', 'c'].map((block) => ({ block, text: `${block}。` }));
 it('reads block by block, and says when the page is at its end', () => {
   const { said, speaker, end } = setUp();
   let ended = 0;
-  speaker.then({ block: () => {}, all: () => (ended += 1) });
+  speaker.after({ block: () => {}, all: () => (ended += 1) });
   speaker.start(QUEUE, 'b');
   end();
   expect(speaker.read()).toMatchObject({ block: 'c', speaking: true });

@@ -39,7 +39,7 @@ export class Speaker implements Live<SpeakerState> {
   }
 
   /** What is called after each block that was read to its end, and after the last one. */
-  then(after: { block: () => void; all: () => void }): void {
+  after(after: { block: () => void; all: () => void }): void {
     this.#after = after;
   }
 

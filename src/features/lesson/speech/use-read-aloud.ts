@@ -79,7 +79,7 @@ export function useReadAloud(page: Page | undefined, mode: LessonMode, next: (()
   // After the page was turned by the voice, the next one is read from its start.
   const turned = useRef(false);
   useEffect(() =>
-    speaker.then({
+    speaker.after({
       block: () => document.dispatchEvent(new Event(LISTENED)),
       all() {
         if (!goesOn || !next) return;
