@@ -52,3 +52,6 @@ export type InteractionKind = Interaction['kind'];
 export const INLINE_KINDS: ReadonlySet<InteractionKind> = new Set(['inline-choice', 'text-entry']);
 /** Those that only a person can score. */
 export const TUTOR_KINDS: ReadonlySet<InteractionKind> = new Set(['extended-text', 'upload', 'recording', 'drawing']);
+
+/** Whether only a person can score an item. */
+export const needsTutor = ({ interactions }: { interactions: readonly Interaction[] }): boolean => interactions.some(({ kind }) => TUTOR_KINDS.has(kind));
