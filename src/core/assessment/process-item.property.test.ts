@@ -27,7 +27,7 @@ const tree = fc.letrec<{ expression: Expression; rule: Rule }>((tie) => ({
     { maxDepth: 4 },
     fc.constant({ rule: 'exit' }),
     fc.record({ rule: fc.constantFrom('set', 'lookup', 'setCorrect', 'setDefault'), id, to: tie('expression') }),
-    fc.record({ rule: fc.constant('if'), branches: fc.array(fc.record({ when: tie('expression'), then: fc.array(tie('rule'), { maxLength: 3 }) }), { maxLength: 3 }), else: fc.array(tie('rule'), { maxLength: 2 }) }),
+    fc.record({ rule: fc.constant('if'), branches: fc.array(fc.record({ when: tie('expression'), run: fc.array(tie('rule'), { maxLength: 3 }) }), { maxLength: 3 }), else: fc.array(tie('rule'), { maxLength: 2 }) }),
   ) as fc.Arbitrary<Rule>,
 }));
 

@@ -34,7 +34,7 @@ function rulesOf({ processing }: ItemScoring, keyed: readonly string[]): readonl
       return [];
     case 'matchCorrect': {
       const right: Expression = { op: 'and', args: keyed.map((id) => ({ op: 'match', args: [variable(id), { op: 'correct', id }] })) };
-      return [{ rule: 'if', branches: [{ when: right, then: [{ rule: 'set', id: SCORE, to: { op: 'baseValue', value: { base: 'float', items: [1] } } }] }] }];
+      return [{ rule: 'if', branches: [{ when: right, run: [{ rule: 'set', id: SCORE, to: { op: 'baseValue', value: { base: 'float', items: [1] } } }] }] }];
     }
     case 'mapResponse':
       return keyed.map((id) => plus('mapResponse', id));

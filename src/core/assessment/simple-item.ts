@@ -74,7 +74,7 @@ export function simpleScoring(type: SimpleItem['type'], key: SimpleKey): ItemSco
       return { responses: { [RESPONSE]: { correct: accept.slice(0, 1), mapping: { fold: true, entries: accept.map((text) => ({ key: text, value: 1 })), upper: 1 } } }, processing: 'mapResponse', ...rest };
     }
     case 'number': {
-      const rules = [{ rule: 'if', branches: [{ when: near(key.tolerance ?? 0), then: [{ rule: 'set', id: 'SCORE', to: ONE }] }] }] as const;
+      const rules = [{ rule: 'if', branches: [{ when: near(key.tolerance ?? 0), run: [{ rule: 'set', id: 'SCORE', to: ONE }] }] }] as const;
       return { responses: { [RESPONSE]: { correct: key.value === undefined ? [] : [String(key.value)] } }, processing: { rules }, ...rest };
     }
     case 'extended':

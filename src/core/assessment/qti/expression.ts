@@ -21,7 +21,7 @@ export type Rule =
   | { rule: 'lookup'; id: string; to: Expression }
   | { rule: 'setCorrect'; id: string; to: Expression }
   | { rule: 'setDefault'; id: string; to: Expression }
-  | { rule: 'if'; branches: readonly { when: Expression; then: readonly Rule[] }[]; else?: readonly Rule[] }
+  | { rule: 'if'; branches: readonly { when: Expression; run: readonly Rule[] }[]; else?: readonly Rule[] }
   | { rule: 'constraint'; when: Expression }
   | { rule: 'group'; rules: readonly Rule[] }
   | { rule: 'exit' };

@@ -65,7 +65,7 @@ function runOne(rule: Rule, scope: Scope, place: string, depth: number): void {
     }
     case 'if': {
       const branch = rule.branches.findIndex(({ when }, index) => holds(when, scope, `${place}?${index}`));
-      runAll(branch < 0 ? (rule.else ?? []) : rule.branches[branch]!.then, scope, `${place}:${branch}`, depth + 1);
+      runAll(branch < 0 ? (rule.else ?? []) : rule.branches[branch]!.run, scope, `${place}:${branch}`, depth + 1);
       return;
     }
     case 'group':
