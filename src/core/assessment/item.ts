@@ -3,6 +3,7 @@ import type { Interaction } from './interaction.ts';
 import type { FeedbackWhen, ItemBlock } from './item-body.ts';
 import type { OutcomeDeclaration, ResponseDeclaration, ResponseKey, TemplateDeclaration } from './qti/declaration.ts';
 import type { Rule } from './qti/expression.ts';
+import type { Part, ReviewRules } from './test-structure.ts';
 
 /** Variables that are drawn before the item is shown, from the attempt's seed (`qti-template-processing`). */
 export interface Templates {
@@ -57,9 +58,16 @@ export interface Assessment {
   id: string;
   title: LocalText;
   kind: 'practice' | 'graded';
+  /** Every item that may be shown. */
   items: readonly Item[];
+  /** How they are drawn and gone through; absent: all of them in order, freely. */
+  parts?: readonly Part[];
   /** Minutes allowed, null for no limit. */
   minutes: number | null;
+  /** Minutes after that in which answers still count, so that nobody loses one to a slow phone. */
+  grace?: number;
+  /** What may be seen afterwards; absent: everything after the hand-in where keys are in the package, the answers alone where they are not. */
+  review?: ReviewRules;
   attempts: number;
   /** Per cent needed. */
   pass: number;
