@@ -26,5 +26,6 @@ export function timedLines(transcript: string): readonly TimedLine[] | null {
 
 /** Index of the line that is said at a second; -1 before the first. */
 export function lineAt(lines: readonly TimedLine[], seconds: number): number {
-  return lines.findLastIndex((line) => line.at <= seconds);
+  const next = lines.findIndex((line) => line.at > seconds);
+  return next < 0 ? lines.length - 1 : next - 1;
 }

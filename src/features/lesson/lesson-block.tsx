@@ -74,7 +74,7 @@ export function LessonBlock({ block }: { block: Block }) {
   const { spoken } = useReadingContext();
   return (
     <BlockContext value={block}>
-      <div className={spoken === block.id ? 'les-block les-spoken' : 'les-block'} data-block={block.id}>
+      <div className={spoken === block.id ? 'les-block les-spoken' : 'les-block'} data-block={block.id} tabIndex={-1}>
         <BlockContent block={block} />
       </div>
     </BlockContext>

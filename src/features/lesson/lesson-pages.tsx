@@ -90,7 +90,7 @@ export function LessonPages({ place, loaded, start, following }: LessonPagesProp
       </div>
       <ReadingContext value={reading}>
         <article ref={article} tabIndex={-1} className="les-page">
-          {lesson.pages.map((each, index) => (index === at || printing) && <LessonPage key={each.id} loaded={loaded} page={each} first={index === 0} headed={index === at || index === 0} following={next || printing ? null : following} notes={next ? [] : marking.notes} onEditNote={marking.edit} />)}
+          {lesson.pages.map((each, index) => (index === at || printing) && <LessonPage key={each.id} loaded={loaded} page={each} first={index === 0} headed={!printing || index === 0} following={next || printing ? null : following} notes={next ? [] : marking.notes} onEditNote={marking.edit} />)}
         </article>
         <ContentsSheet open={opened === 'contents'} onClose={close} lesson={lesson} at={at} onTurn={turn} onGoTo={goTo} onPrint={print} />
       </ReadingContext>

@@ -24,12 +24,13 @@ export function markedRuns(runs: readonly Run[], marks: readonly Mark[], offset:
   let from = offset;
   for (const run of runs) {
     const to = from + run.text.length;
-    const here = marks.filter((mark) => mark.start < to && mark.end > from);
+    // The latest first: of marks that overlap it is the one shown.
+    const here = marks.filter((mark) => mark.start < to && mark.end > from).reverse();
     const edges = run.formula ? [from, to] : [from, to, ...here.flatMap(({ start, end }) => [start, end])].filter((edge) => edge >= from && edge <= to);
     const cuts = [...new Set(edges)].sort((a, b) => a - b);
     for (let at = 0; at + 1 < cuts.length; at += 1) {
       const [start, end] = [cuts[at]!, cuts[at + 1]!];
-      const mark = here.findLast((each) => each.start < end && each.end > start);
+      const mark = here.find((each) => each.start < end && each.end > start);
       pieces.push({ ...run, text: run.text.slice(start - from, end - from), ...(mark ? { mark } : {}) });
     }
     from = to;

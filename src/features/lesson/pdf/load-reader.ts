@@ -6,7 +6,7 @@ import type * as PdfJs from 'pdfjs-dist';
 export type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 
 /** What the part that reads PDF weighs over the wire. `npm run size` holds it to the truth. */
-export const READER_BYTES = 435_000;
+export const READER_BYTES = 437_000;
 
 let loaded: Promise<typeof PdfJs> | null = null;
 

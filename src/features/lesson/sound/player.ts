@@ -88,6 +88,7 @@ export class SoundPlayer implements Live<SoundState> {
     this.keep();
     this.#audio.removeAttribute('src');
     this.#audio.load();
+    if ('mediaSession' in navigator) navigator.mediaSession.metadata = null;
     this.#say({ ...SILENT, speed: this.#state.speed });
   }
 
