@@ -160,6 +160,45 @@ describe('the lesson player', () => {
     await server.start();
   });
 
+  it('reads the page aloud paragraph by paragraph, turns it, and stops at the end', async () => {
+    const { page } = phone;
+    await go(page, `/courses/${PLAYER_COURSE}`);
+    // A device with a Chinese voice that says each piece in no time.
+    await page.evaluate(() => {
+      const said: string[] = [];
+      const voices = [{ lang: 'zh-CN', localService: true, name: 'voice' }];
+      class Words extends EventTarget {
+        text: string;
+        constructor(text: string) {
+          super();
+          this.text = text;
+        }
+      }
+      const speech = {
+        getVoices: () => voices,
+        cancel: () => {},
+        speak(words: Words) {
+          said.push(words.text);
+          setTimeout(() => words.dispatchEvent(new Event('end')), 60);
+        },
+      };
+      Object.defineProperty(window, 'speechSynthesis', { value: speech, configurable: true });
+      Object.assign(window, { SpeechSynthesisUtterance: Words, said });
+    });
+    await open(page);
+    if ((await page.locator('[data-block=g1]').count()) > 0) await page.keyboard.press('ArrowLeft');
+    await page.locator('[data-block=w1]').first().waitFor();
+    await page.evaluate(() => scrollTo(0, 0));
+    await page.getByRole('button', { name: '朗读' }).click();
+    await page.locator('.les-spoken').waitFor();
+    await page.locator('[data-block=g1]').waitFor();
+    await page.locator('.les-spoken').waitFor({ state: 'detached' });
+    await page.getByRole('region', { name: '朗读' }).waitFor({ state: 'detached' });
+    const said = await page.evaluate(() => (window as unknown as { said: string[] }).said.join(''));
+    expect(said).toContain('中国最大的湖');
+    expect(said).toContain('水是咸的，湖是蓝的。');
+  });
+
   it.each(['zh', 'bo', 'en'])('has nothing that axe objects to, in %s', async (language) => {
     const { page } = phone;
     await go(page, '/me');

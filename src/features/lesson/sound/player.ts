@@ -1,7 +1,5 @@
 import type { Live } from '#core/ports/live.ts';
 
-export const SPEEDS = [0.75, 1, 1.25, 1.5] as const;
-
 /** One piece of sound of a lesson. */
 export interface Track {
   /** Id of its block. */

@@ -1,7 +1,8 @@
 import { clockText } from '#i18n/format.ts';
 import { useText } from '#i18n/use-text.ts';
 import { IconButton } from '#ui/icon-button.tsx';
-import { SPEEDS, type SoundPlayer, type SoundState, type Track } from './player.ts';
+import type { SoundPlayer, SoundState, Track } from './player.ts';
+import { SpeedButton } from './speed-button.tsx';
 
 const SKIP = 10;
 
@@ -16,7 +17,6 @@ export function SoundButtons({ player, state, track }: SoundControlsProps) {
   const { t } = useText('lesson');
   const here = state.track?.block === track.block;
   const playing = here && state.playing;
-  const nextSpeed = SPEEDS[(SPEEDS.findIndex((speed) => speed === state.speed) + 1) % SPEEDS.length]!;
   return (
     <div className="sound-buttons">
       <IconButton icon="back-ten" label={t('backTen')} disabled={!here} onClick={() => player.seek(state.seconds - SKIP)} />
@@ -24,9 +24,7 @@ export function SoundButtons({ player, state, track }: SoundControlsProps) {
         <IconButton icon={playing ? 'pause' : 'play'} label={t(playing ? 'pause' : 'play')} onClick={() => player.toggle(track)} />
       </span>
       <IconButton icon="on-ten" label={t('onTen')} disabled={!here} onClick={() => player.seek(state.seconds + SKIP)} />
-      <button type="button" className="speed num" aria-label={t('speed', { speed: state.speed })} onClick={() => player.setSpeed(nextSpeed)}>
-        {state.speed}×
-      </button>
+      <SpeedButton speed={state.speed} onChange={(speed) => player.setSpeed(speed)} />
     </div>
   );
 }
