@@ -37,10 +37,10 @@ export function wantedOf(question: string): readonly Wanted[] {
   return [...wanted.values()];
 }
 
-/** Whether a text has all that is wanted: for what is not in an index. */
-export function hasAll(grams: ReadonlySet<string>, firsts: readonly string[], wanted: readonly Wanted[]): boolean {
+/** Whether what was cut out of a text has all that is wanted: for what is in no index. */
+export function hasAll(grams: readonly Gram[], wanted: readonly Wanted[]): boolean {
   return wanted.every((want) => {
-    if (want.kind === 'pair') return grams.has(`${want.first}\n${want.second}`);
-    return want.kind === 'unit' ? firsts.includes(want.first) : firsts.some((first) => first.startsWith(want.first));
+    if (want.kind === 'pair') return grams.some(({ first, second }) => first === want.first && second === want.second);
+    return grams.some(({ first }) => (want.kind === 'unit' ? first === want.first : first.startsWith(want.first)));
   });
 }

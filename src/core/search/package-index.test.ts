@@ -7,7 +7,7 @@ import { wantedOf } from './grams.ts';
 import { buildIndex } from './package-index.ts';
 import { entriesOf, lessonEntries, type Entry } from './passages.ts';
 
-const said = (zh: string, bo?: string): Entry => ({ kind: 'text', id: zh, lesson: 'l', text: { zh, ...(bo ? { bo } : {}) } });
+const said = (zh: string, bo?: string): Entry => ({ kind: 'text', id: zh, lesson: 'l', block: '', text: { zh, ...(bo ? { bo } : {}) } });
 const search = (entries: readonly Entry[], question: string) => {
   const index = new OpenIndex(buildIndex(entries));
   return index.find(wantedOf(question)).map((entry) => index.place(entry).id);

@@ -55,23 +55,30 @@ export interface Entry {
   id: string;
   /** Id of the lesson that it stands in; '' where in none. */
   lesson: string;
+  /** Id of the block at which to open the lesson; '' for its beginning. */
+  block: string;
   text: PassageText;
 }
 
+const runsIn = (block: Block): readonly Run[] => ('words' in block ? [block.words] : block.kind === 'list' ? block.items : block.kind === 'table' ? [...block.head, ...block.rows.flat()] : []).flatMap((words) => [...(words.zh ?? []), ...(words.bo ?? [])]);
+
+/** The first block of a lesson that names a term. */
+const blockNaming = (lesson: Lesson, term: string) => lesson.pages.flatMap((page) => page.blocks).find((block) => runsIn(block).some((run) => run.term === term))?.id ?? '';
+
 /** What can be found in a lesson: its title, the terms it explains, what it is to teach, its blocks. */
 export function lessonEntries(lesson: Lesson): Entry[] {
-  const at = (kind: EntryKind, id: string, text: PassageText): Entry => ({ kind, id, lesson: lesson.id, text });
+  const at = (kind: EntryKind, id: string, text: PassageText, block = ''): Entry => ({ kind, id, lesson: lesson.id, block, text });
   return [
     at('lesson', lesson.id, lesson.title),
-    ...Object.entries(lesson.terms).map(([id, { term }]) => at('term', id, term)),
+    ...Object.entries(lesson.terms).map(([id, { term }]) => at('term', id, term, blockNaming(lesson, id))),
     at('text', '', joinTexts(lesson.objectives)),
-    ...lesson.pages.flatMap((page) => page.blocks.map((block) => at(block.kind === 'heading' ? 'heading' : 'text', block.id, blockText(block)))),
+    ...lesson.pages.flatMap((page) => page.blocks.map((block) => at(block.kind === 'heading' ? 'heading' : 'text', block.id, blockText(block), block.id))),
   ];
 }
 
 /** What can be found in a package besides its lessons. */
 export function manifestEntries(manifest: Manifest): Entry[] {
-  const at = (kind: EntryKind, id: string, text: PassageText): Entry => ({ kind, id, lesson: '', text });
+  const at = (kind: EntryKind, id: string, text: PassageText): Entry => ({ kind, id, lesson: '', block: '', text });
   return [
     at('course', '', joinTexts([manifest.title, manifest.subject])),
     ...manifest.modules.flatMap((module) => [
