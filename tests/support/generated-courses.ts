@@ -1,5 +1,5 @@
 import type { CourseEntry } from '#core/course/catalogue.ts';
-import { sha256Json } from '#core/hash/canonical.ts';
+import { canonicalJson, sha256Json } from '#core/hash/canonical.ts';
 import type { Block, Lesson } from '#core/course/lesson.ts';
 import type { Manifest } from '#core/course/manifest.ts';
 
@@ -87,7 +87,7 @@ export function generateCourse(number: number, size: CourseSize = WHOLE): Genera
     pages: [{ id: 'p1', blocks: Array.from({ length: size.blocks }, (_, index) => block(`p1b${index + 1}`, index)) }],
     terms: Object.fromEntries([1, 2].map((term) => [`term-${at}-${term}`, { term: { zh: word('zh'), bo: word('bo') }, meaning: say(6, 1) }])),
   }));
-  const files = lessons.map((lesson) => new TextEncoder().encode(JSON.stringify(lesson)));
+  const files = lessons.map((lesson) => new TextEncoder().encode(canonicalJson(lesson)));
   const hashes = lessons.map((lesson) => sha256Json(lesson));
   const modules = Array.from({ length: Math.ceil(size.lessons / 5) }, (_, at) => ({
     id: `module-${at + 1}`, title: title(), tasks: [],

@@ -70,7 +70,7 @@ export function createSearch(given: Partial<SearchDeps> = {}): Search & { close(
 
   /** Brings what the desk holds in line with what is installed. */
   async function bring(open: RemoteDesk, held: Set<string>): Promise<void> {
-    const ready = new Set(state.read()?.ready ?? (await indexes.standing()).ready);
+    const ready = new Set((await indexes.standing()).ready);
     for (const id of [...held].filter((id) => !ready.has(id))) {
       held.delete(id);
       await open.drop(id);
