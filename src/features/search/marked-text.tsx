@@ -19,8 +19,8 @@ interface MarkedTextProps {
 export function MarkedText({ text, wanted, className }: MarkedTextProps) {
   const language = useLanguage();
   const lines = useMemo(() => linesOf(text, wanted, language), [text, wanted, language]);
-  return lines.map(({ language: tag, pieces, found }) => (
-    <span key={tag} lang={TAGS[tag]} className={found ? `block ${className}` : 'block note soft'}>
+  return lines.map(({ language: tag, pieces }, at) => (
+    <span key={tag} lang={TAGS[tag]} className={at === 0 ? `block ${className}` : 'block note soft'}>
       {pieces.map((piece, at) => (piece.found ? <mark key={at}>{piece.text}</mark> : piece.text))}
     </span>
   ));
