@@ -24,7 +24,7 @@ afterAll(async () => {
 async function askAndOpen(page: Page, question: string): Promise<string> {
   const field = page.getByRole('searchbox');
   await field.fill(question);
-  const passage = page.locator('.found-passage', { has: page.locator('mark') }).first();
+  const passage = page.locator('.found-passage[href*="#"]', { has: page.locator('mark') }).first();
   await passage.waitFor();
   const marked = await passage.locator('mark').first().innerText();
   await passage.click();

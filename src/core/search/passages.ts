@@ -65,14 +65,14 @@ const runsIn = (block: Block): readonly Run[] => ('words' in block ? [block.word
 /** The first block of a lesson that names a term. */
 const blockNaming = (lesson: Lesson, term: string) => lesson.pages.flatMap((page) => page.blocks).find((block) => runsIn(block).some((run) => run.term === term))?.id ?? '';
 
-/** What can be found in a lesson: its title, the terms it explains, what it is to teach, its blocks. */
+/** What can be found in a lesson: its title, the terms it explains, its blocks, and last what it is to teach. */
 export function lessonEntries(lesson: Lesson): Entry[] {
   const at = (kind: EntryKind, id: string, text: PassageText, block = ''): Entry => ({ kind, id, lesson: lesson.id, block, text });
   return [
     at('lesson', lesson.id, lesson.title),
     ...Object.entries(lesson.terms).map(([id, { term }]) => at('term', id, term, blockNaming(lesson, id))),
-    at('text', '', joinTexts(lesson.objectives)),
     ...lesson.pages.flatMap((page) => page.blocks.map((block) => at(block.kind === 'heading' ? 'heading' : 'text', block.id, blockText(block), block.id))),
+    at('text', '', joinTexts(lesson.objectives)),
   ];
 }
 
