@@ -1,10 +1,10 @@
 // `npm run bench:search` (`-- --courses 20 --json`): makes the indexes of generated courses and asks them, with times and sizes.
 // `-- --browser` does the same in Chromium on a processor six times slower.
+import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { build, type Rollup } from 'vite';
 import { tryOut, type Trial } from '../tests/support/search-trial.ts';
 import { findChromium } from './find-chromium.mjs';
-import { fileURLToPath } from 'node:url';
 
 const SLOWER = 6;
 const option = (name: string, otherwise: number) => {

@@ -1,5 +1,5 @@
-import { useOwnSetting } from '#bindings/use-own-setting.ts';
 import { useMemo, useState } from 'react';
+import { useOwnSetting } from '#bindings/use-own-setting.ts';
 import { FILTERS, type FilterName } from './course-filter.ts';
 
 export const SORTS = ['wanted', 'new', 'size', 'title'] as const;
