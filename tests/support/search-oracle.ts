@@ -9,7 +9,7 @@ function cut(text: string): string[] {
   const units: string[] = [];
   for (const run of fold(text).split(/(\p{Script=Han}+|[ༀཀ-྾][ༀཀ-྾་]*)/u)) {
     if (/^\p{Script=Han}/u.test(run)) units.push('', ...run, '');
-    else if (/^[ༀ-࿿]/.test(run)) units.push('', ...run.split('་').filter(Boolean).map(bare), '');
+    else if (/^[ༀཀ-྾]/.test(run)) units.push('', ...run.split('་').filter(Boolean).map(bare), '');
     else units.push(...run.split(/[^\p{L}\p{N}\p{M}]+/u).flatMap((word) => (word ? ['', word, ''] : [])));
   }
   return units;
