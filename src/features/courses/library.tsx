@@ -1,5 +1,7 @@
 import { useState } from 'react';
+import { useLocation } from 'wouter';
 import type { CourseOnDevice } from '#core/ports/content.ts';
+import { paths } from '#bindings/paths.ts';
 import { useContent, useSession } from '#bindings/services.tsx';
 import { useLive } from '#bindings/use-live.ts';
 import { useSessionMemory } from '#bindings/use-session-memory.ts';
@@ -33,10 +35,26 @@ export function Library({ courses, asked }: { courses: readonly CourseOnDevice[]
   return (
     <>
       <SearchField label={t('search')} clearLabel={t('clear')} value={words} onChange={(next) => setWords(next)} />
+      {words.trim() !== '' && <InLessons words={words} />}
       <LibraryFilters courses={courses} choice={choice} onChange={setChoice} />
       <CatalogueNote at={listedAt} />
       {shown.length === 0 ? <NothingLikeIt onAll={showAll} /> : <CourseList courses={shown} name="library" />}
     </>
+  );
+}
+
+/** The same words, looked for in the lessons that are on this device. */
+function InLessons({ words }: { words: string }) {
+  const [, navigate] = useLocation();
+  const [, setQuestion] = useSessionMemory('search.question', '');
+  const look = () => {
+    setQuestion(words);
+    navigate(paths.search());
+  };
+  return (
+    <Button variant="text" size="sm" icon="search" onClick={look}>
+      <T ns="courses" k="inLessons" values={{ words: words.trim() }} />
+    </Button>
   );
 }
 
