@@ -1,8 +1,14 @@
 import { useLayoutEffect } from 'react';
 import type { Lesson } from '#core/course/lesson.ts';
 
-/** The block that the address names (`…#p1b12`), '' for none. */
-export const addressedBlock = (): string => decodeURIComponent(location.hash.slice(1));
+/** The block that an address names (`…#p1b12`), '' for none, or for what is no address of ours. */
+export function addressedBlock(hash: string = location.hash): string {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch {
+    return '';
+  }
+}
 
 /** Index of the page that has a block, -1 where none has. */
 export function pageOfBlock(lesson: Lesson, block: string): number {
