@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, openSync, closeSync, fsyncSync, readdirSync, rea
 import { dirname, join, relative, sep } from 'node:path';
 import Database from 'better-sqlite3';
 import { databaseFile, prepareDataDir, renewEpoch } from '../data-dir.ts';
-import { MIGRATIONS } from '../store/migrations/list.ts';
+import { MIGRATIONS } from '../store/sqlite/migrations/list.ts';
 
 /** What a person at the machine can mend; the message says how. */
 export class BackupError extends Error {
