@@ -22,7 +22,7 @@ export function readDatabaseUrl(env: Readonly<Record<string, string | undefined>
   const given = env['DATABASE_URL']?.trim();
   if (!given) return null;
   // What was given is not repeated: it has a password in it.
-  if (!/^postgres(ql)?:\/\/[^/]+\/[^/]+$/.test(given) || !URL.canParse(given)) {
+  if (!/^postgres(ql)?:\/\/[^/]+\/[^/?]+(\?.*)?$/.test(given) || !URL.canParse(given)) {
     throw new ConfigError('DATABASE_URL must be postgres://USER:PASSWORD@HOST:PORT/DATABASE, with special characters in the password percent-encoded; without it everything is kept in SQLite in DATA_DIR.');
   }
   return given;

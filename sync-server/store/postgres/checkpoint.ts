@@ -14,7 +14,7 @@ export interface Position {
 }
 
 /** More are not kept: then what they wrote comes once more. They pile up only while one old transaction stays open. */
-export const MOST_AHEAD = 8;
+export const MOST_AHEAD = 16;
 
 const NUMBER = '[0-9a-z]{1,11}';
 const FORM = new RegExp(`^([\\w-]{11})\\.(${NUMBER})(?:_(${NUMBER}))?(?:\\.g(${NUMBER}))?(?:\\.b(${NUMBER})_(${NUMBER})_(${NUMBER}))?((?:\\.a${NUMBER}_${NUMBER}){0,${MOST_AHEAD}})$`);
