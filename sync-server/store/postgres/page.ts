@@ -50,7 +50,7 @@ class Filling {
     const { limit, collection } = this.#request;
     const left = limit - this.documents.length;
     const wanted = collection ? sql<boolean>`${condition} and a.collection = ${collection}` : condition;
-    const { page, rest } = cut(await find(this.#connection, scopes, wanted, left + 1), left, this.#bytes);
+    const { page, rest } = cut(await find(this.#connection, scopes, wanted, left + 1), left, this.#bytes, this.documents.length === 0);
     this.documents.push(...page);
     this.#bytes -= page.reduce((sum, document) => sum + document.body.length, 0);
     const last = page.at(-1);

@@ -42,7 +42,7 @@ export async function sqlitePage(connection: Connection, epoch: string, request:
   let bytes = maxBytes;
   const take = async (scopes: readonly string[], after: number, until: number) => {
     const left = limit - documents.length;
-    const { page, rest } = cut(await findBetween(connection, scopes, after, until, left + 1, collection), left, bytes);
+    const { page, rest } = cut(await findBetween(connection, scopes, after, until, left + 1, collection), left, bytes, documents.length === 0);
     documents.push(...page);
     bytes -= page.reduce((sum, document) => sum + document.body.length, 0);
     return { last: page.at(-1)?.seq, rest };
