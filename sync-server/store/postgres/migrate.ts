@@ -25,7 +25,8 @@ async function assertUsable(client: pg.ClientBase): Promise<void> {
   }
 }
 
-async function applyMissing(client: pg.ClientBase): Promise<void> {
+/** The migrations that a database does not have yet, inside a transaction of the caller. */
+export async function applyMissing(client: pg.ClientBase): Promise<void> {
   await client.query('create table if not exists meta (key text primary key, value text not null)');
   const { rows } = await client.query<{ value: string }>(`select value from meta where key = 'version'`);
   const version = Number(rows[0]?.value ?? 0);
