@@ -46,6 +46,11 @@ export function postgresDocuments(connection: Connection, locks: Locks | undefin
     const { rows } = await sql<Row>`select * from document where id = any(${ids}::text[])`.execute(connection);
     return new Map(rows.map((row) => [row.id, stored(row)]));
   };
+  const now = async () => {
+    const read = await readNow(connection);
+    onNow(read);
+    return read;
+  };
   return {
     peek,
     async byId(ids) {
@@ -69,13 +74,9 @@ export function postgresDocuments(connection: Connection, locks: Locks | undefin
       await locks?.documents(documents.flatMap(({ id, parent }) => (parent ? [id, parent] : [id])));
       await put(connection, documents, changed);
     },
-    async page(request) {
-      const now = await readNow(connection);
-      onNow(now);
-      return postgresPage(connection, now, request);
-    },
+    page: async (request) => postgresPage(connection, await now(), request),
     async latestCheckpoint() {
-      const { epoch, settled } = await readNow(connection);
+      const { epoch, settled } = await now();
       return writeCheckpoint(epoch, { main: { xid: settled, seq: 0 }, grants: settled, ahead: [] });
     },
   };

@@ -60,7 +60,7 @@ function readMark(file: string | undefined): Mark | undefined {
 export class Epoch {
   current = '';
   #seen: Mark | undefined;
-  #written = 0;
+  #written = -1;
   readonly #file: string | undefined;
 
   /** @param file where the mark is kept; none keeps it in memory only */

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
+import { StoreUnavailableError } from '../errors.ts';
 
 /** By this name the instances of the server are told from other connections. */
 export const APPLICATION = 'gesang';
@@ -47,18 +48,25 @@ export class CheckedPool implements PostgresPool {
   }
 
   async connect(): Promise<PostgresPoolClient> {
-    const client = await this.raw.connect();
-    if (!this.#checked.has(client)) {
-      try {
-        await this.#check(client);
-      } catch (error) {
-        client.release(true);
-        throw error;
-      }
-      this.#checked.add(client);
-    }
+    // Whatever keeps a connection from being made: to whoever asks it is all one.
+    const client = await this.#checkedClient().catch((error: unknown) => {
+      throw new StoreUnavailableError(false, error);
+    });
     const query = (text: string, parameters: readonly unknown[]) => client.query(text, parameters.map(withoutNul));
     return { query: query as unknown as PostgresPoolClient['query'], release: () => client.release() };
+  }
+
+  async #checkedClient(): Promise<pg.PoolClient> {
+    const client = await this.raw.connect();
+    if (this.#checked.has(client)) return client;
+    try {
+      await this.#check(client);
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
+    this.#checked.add(client);
+    return client;
   }
 
   end(): Promise<void> {
