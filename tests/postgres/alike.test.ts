@@ -33,7 +33,7 @@ const quarantined = fc.record({ person, device: fc.constantFrom('d', 'e'), colle
 const paging = fc.record({ limit: fc.integer({ min: 1, max: 5 }), maxBytes: fc.constantFrom(1, 60, 100_000), collection: fc.option(fc.constantFrom('progress', 'attempts'), { nil: undefined }) });
 
 type Command =
-  | { do: 'put'; documents: DocumentWrite[]; undo: boolean; then: { person: string; paging: Paging } | null }
+  | { do: 'put'; documents: DocumentWrite[]; undo: boolean; after: { person: string; paging: Paging } | null }
   | { do: 'page'; person: string; fresh: boolean; paging: Paging }
   | { do: 'grant' | 'revoke'; person: string; scope: string }
   | { do: 'find'; ids: string[]; learner: string; cohort: string }
@@ -50,7 +50,7 @@ interface Paging {
 }
 
 const command: fc.Arbitrary<Command> = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ do: fc.constant('put' as const), documents: fc.uniqueArray(document, { maxLength: 6, selector: ({ id }) => id }), undo: fc.nat(7).map((n) => n === 0), then: fc.option(fc.record({ person, paging })) }) },
+  { weight: 6, arbitrary: fc.record({ do: fc.constant('put' as const), documents: fc.uniqueArray(document, { maxLength: 6, selector: ({ id }) => id }), undo: fc.nat(7).map((n) => n === 0), after: fc.option(fc.record({ person, paging })) }) },
   { weight: 6, arbitrary: fc.record({ do: fc.constant('page' as const), person, fresh: fc.integer({ max: 9, min: 0 }).map((n) => n === 0), paging }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('grant' as const, 'revoke' as const), person, scope }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('find' as const), ids: fc.array(id, { maxLength: 4 }), learner: fc.constantFrom('', ...PERSONS), cohort: fc.constantFrom('', 'A', 'B') }) },
@@ -97,7 +97,6 @@ class Side {
     return answers;
   }
 
-  // eslint-disable-next-line complexity
   async run(given: Command): Promise<unknown> {
     const store = this.#store;
     switch (given.do) {
@@ -105,7 +104,7 @@ class Side {
         const before = new Map(this.#checkpoints);
         return store.write(async (tx) => {
           await tx.documents.put(given.documents);
-          const answer = given.then && (await this.#page(tx, given.then.person, given.then.paging));
+          const answer = given.after && (await this.#page(tx, given.after.person, given.after.paging));
           if (given.undo) throw new Undone();
           return answer;
         }).catch((error: unknown) => {
