@@ -19,7 +19,7 @@ export interface Store {
    * store with several writers may run `work` again where two of them got into each other's way: it must do nothing outside the transaction.
    */
   write<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
-  /** Calls `listener` after each commit with the scopes in which something changed. Returns the function that ends it. */
+  /** Calls `listener` soon after each commit, once it can be read, with the scopes in which something changed, whichever instance wrote it. Returns the function that ends it. */
   onCommit(listener: (scopes: ReadonlySet<string>) => void): () => void;
   close(): Promise<void>;
 }

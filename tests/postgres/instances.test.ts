@@ -122,6 +122,17 @@ describe('faults', () => {
     await app.close();
   });
 
+  it('a transaction in which a statement failed is never taken for committed', async () => {
+    const store = await start();
+    const account = (person: string) => ({ person, username: 'same', password: '', roles: [], name: { zh: person }, disabled: false });
+    await expect(store.write(async (tx) => {
+      await tx.documents.put([row('a')]);
+      await tx.accounts.put(account('p'));
+      await tx.accounts.put(account('q')).catch(() => undefined);
+    })).rejects.toThrow('rolled back');
+    expect((await store.read((tx) => tx.documents.byId(['a']))).size).toBe(0);
+  });
+
   it('transactions that embrace each other are tried again, and both are kept', async () => {
     const [one, two] = [await start(), await start()];
     const both = (store: Store, first: string, second: string) => store.write(async (tx) => {

@@ -52,7 +52,12 @@ export class CheckedPool implements PostgresPool {
     const client = await this.#checkedClient().catch((error: unknown) => {
       throw new StoreUnavailableError(false, error);
     });
-    const query = (text: string, parameters: readonly unknown[]) => client.query(text, parameters.map(withoutNul));
+    const query = async (text: string, parameters: readonly unknown[]) => {
+      const result = await client.query(text, parameters.map(withoutNul));
+      // After a failed statement PostgreSQL answers a commit with a roll-back and calls that a success.
+      if (text === 'commit' && result.command !== 'COMMIT') throw new Error('the transaction was rolled back, because a statement in it had failed');
+      return result;
+    };
     return { query: query as unknown as PostgresPoolClient['query'], release: () => client.release() };
   }
 
