@@ -1,7 +1,8 @@
 import pg from 'pg';
-import { SETTINGS } from '../store/postgres/pool.ts';
 import { asOpeningError } from '../store/postgres/faults.ts';
-import { postgresTypes, withoutNul, type Row, type SharedTable, type Value } from './tables.ts';
+import { cleanParameter } from '../store/postgres/nul.ts';
+import { SETTINGS } from '../store/postgres/pool.ts';
+import { postgresTypes, type Row, type SharedTable, type Value } from './tables.ts';
 
 const AT_ONCE = 500;
 
@@ -63,6 +64,6 @@ export class PostgresWriter {
   }
 
   #plain(value: Value): unknown {
-    return value instanceof Uint8Array ? Buffer.from(value) : withoutNul(value);
+    return value instanceof Uint8Array ? Buffer.from(value) : cleanParameter(value);
   }
 }

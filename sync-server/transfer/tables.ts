@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import type pg from 'pg';
+import { cleanParameter } from '../store/postgres/nul.ts';
 
 /** A value as both databases give it. */
 export type Value = string | number | null | Uint8Array;
@@ -37,9 +38,6 @@ export async function postgresTypes(client: pg.ClientBase, { name, columns }: Sh
   return types;
 }
 
-/** PostgreSQL keeps no NUL in a text; see `store/postgres/pool.ts`. */
-export const withoutNul = (value: Value): Value => (typeof value === 'string' ? value.replaceAll('\0', '\u2400') : value);
-
 /** The same for the same rows in whatever order they come, in either database. */
 export class TableDigest {
   rows = 0;
@@ -55,7 +53,7 @@ export class TableDigest {
     const values = columns.map((column) => {
       const value = row[column]!;
       if (isPlace(name, column)) return value === null;
-      return value instanceof Uint8Array ? Buffer.from(value).toString('base64') : withoutNul(value);
+      return value instanceof Uint8Array ? Buffer.from(value).toString('base64') : cleanParameter(value);
     });
     this.#sum = (this.#sum + BigInt(`0x${createHash('sha256').update(JSON.stringify(values)).digest('hex')}`)) % 2n ** 256n;
     this.rows += 1;

@@ -123,6 +123,9 @@ describe('documents', () => {
     const bodies = (await page('p')).documents.map(({ body }) => (JSON.parse(body) as { text: string }).text);
     expect(bodies).toEqual(strange);
     expect(await store.write((tx) => tx.documents.byId(['\0']))).toEqual(new Map());
+    const odd = name('odd\0id');
+    await put(write('odd\0id', [], { owner: name('lb') }), write('odd', []));
+    expect((await store.write((tx) => tx.documents.byId([odd]))).get(odd)).toMatchObject({ owner: name('lb') });
     expect((await store.write((tx) => tx.documents.children(['nul\0inside']))).length).toBeGreaterThan(0);
   });
 });

@@ -2,6 +2,7 @@ import { sql, type Selectable } from 'kysely';
 import type { DocumentTable, DocumentWrite, StoredDocument } from '../port.ts';
 import { writeCheckpoint } from './checkpoint.ts';
 import type { Locks } from './locks.ts';
+import { withoutNul } from './nul.ts';
 import { THIS_TRANSACTION, readNow, type Now } from './order.ts';
 import { postgresPage } from './page.ts';
 import type { Connection, Tables } from './tables.ts';
@@ -13,7 +14,7 @@ const COLUMNS = ['id', 'kind', 'collection', 'learner', 'cohort', 'parent', 'own
 /** All rows in a few statements: each takes them as arrays, one for a column. */
 async function put(connection: Connection, given: readonly DocumentWrite[], changed: Set<string>): Promise<void> {
   // The last state of a document that is there twice: one statement cannot change a row twice.
-  const documents = [...new Map(given.map((document) => [document.id, document])).values()];
+  const documents = [...new Map(given.map((document) => [withoutNul(document.id), document])).values()];
   const ids = documents.map(({ id }) => id);
   const values = sql.join(COLUMNS.map((column) => sql`${documents.map((document) => document[column])}::text[]`));
   await sql`
@@ -44,7 +45,9 @@ export function postgresDocuments(connection: Connection, locks: Locks | undefin
   const peek = async (ids: readonly string[]) => {
     if (ids.length === 0) return new Map<string, StoredDocument>();
     const { rows } = await sql<Row>`select * from document where id = any(${ids}::text[])`.execute(connection);
-    return new Map(rows.map((row) => [row.id, stored(row)]));
+    const found = new Map(rows.map((row) => [row.id, stored(row)]));
+    // By the ids that were asked for, though one with a NUL is kept without it.
+    return new Map(ids.flatMap((id) => (found.has(withoutNul(id)) ? [[id, found.get(withoutNul(id))!] as const] : [])));
   };
   const now = async () => {
     const read = await readNow(connection);

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { withoutNul } from './nul.ts';
 import type { Connection } from './tables.ts';
 
 /** So many keys are taken one by one; a larger push takes the whole, because each key costs room in memory that all connections share. */
@@ -21,7 +22,7 @@ export class Locks {
     this.#connection = connection;
   }
 
-  readonly documents = (ids: readonly string[]): Promise<void> => this.#take(ids.map((id) => `d:${id}`));
+  readonly documents = (ids: readonly string[]): Promise<void> => this.#take(ids.map((id) => `d:${withoutNul(id)}`));
   /** A person's memberships, grants and work. */
   readonly persons = (persons: readonly string[]): Promise<void> => this.#take(persons.filter(Boolean).map((person) => `p:${person}`));
   readonly cohort = (cohort: string): Promise<void> => this.#take([`c:${cohort}`]);

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import { StoreUnavailableError } from '../errors.ts';
+import { cleanParameter } from './nul.ts';
 
 /** By this name the instances of the server are told from other connections. */
 export const APPLICATION = 'gesang';
@@ -21,12 +22,6 @@ export const SETTINGS = {
   connectionTimeoutMillis: 10_000,
   keepAlive: true,
   types,
-};
-
-/** PostgreSQL keeps no NUL in a text, and nobody writes one by hand: what comes with one is kept (and looked for) with the sign for it. */
-const withoutNul = (value: unknown): unknown => {
-  if (typeof value === 'string') return value.includes('\0') ? value.replaceAll('\0', '\u2400') : value;
-  return Array.isArray(value) ? value.map(withoutNul) : value;
 };
 
 export type Check = (client: pg.PoolClient) => Promise<void>;
@@ -53,7 +48,7 @@ export class CheckedPool implements PostgresPool {
       throw new StoreUnavailableError(false, error);
     });
     const query = async (text: string, parameters: readonly unknown[]) => {
-      const result = await client.query(text, parameters.map(withoutNul));
+      const result = await client.query(text, parameters.map(cleanParameter));
       // After a failed statement PostgreSQL answers a commit with a roll-back and calls that a success.
       if (text === 'commit' && result.command !== 'COMMIT') throw new Error('the transaction was rolled back, because a statement in it had failed');
       return result;
