@@ -72,6 +72,7 @@ export async function restoreToPostgres(file: string, url: string, dataDir: stri
       prepareDataDir(dataDir);
       const files = takeFiles(backup, dataDir);
       await client.query('commit');
+      await client.query('analyze');
       const aside = [schema && `the schema ${schema}`, folder].filter(Boolean).join(' and ');
       return { documents: count(backup, 'document'), files, bytes: statSync(file).size, ...(aside ? { aside } : {}) };
     } finally {

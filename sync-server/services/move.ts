@@ -35,6 +35,7 @@ export async function moveToPostgres(dataDir: string, url: string): Promise<Copy
       await client.query('begin');
       const copied = await copyToPostgres(source, client);
       await client.query('commit');
+      await client.query('analyze');
       writeFileSync(movedFile(dataDir), 'The data of this folder was moved to PostgreSQL: set DATABASE_URL.\n', { flush: true, mode: 0o600 });
       return copied;
     } finally {
