@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Role } from '#core/documents/directory.ts';
-import type { AccessTable, MembershipRow } from './port.ts';
-import { takeNumbers, type Connection, type Tables } from './sqlite-tables.ts';
+import type { AccessTable, MembershipRow } from '../port.ts';
+import { takeNumbers, type Connection, type Tables } from './tables.ts';
 
 const row = (r: Tables['membership']): MembershipRow => ({ id: r.id, person: r.person, cohort: r.cohort, role: r.role as Role, from: r.from_at, until: r.until_at });
 

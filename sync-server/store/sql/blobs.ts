@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
-import type { BlobTable } from './port.ts';
-import type { Connection } from './sqlite-tables.ts';
+import { sql, type Kysely } from 'kysely';
+import type { BlobTable } from '../port.ts';
+import type { CommonTables } from './tables.ts';
 
-export function sqliteBlobs(connection: Connection): BlobTable {
+export function sqlBlobs(connection: Kysely<CommonTables>): BlobTable {
   return {
     async get(sha256) {
       const row = await connection.selectFrom('blob').selectAll().where('sha256', '=', sha256).executeTakeFirst();

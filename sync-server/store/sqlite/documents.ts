@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import type { DocumentTable, DocumentWrite, StoredDocument } from './port.ts';
-import { sqlitePage } from './sqlite-page.ts';
-import { newestNumber, takeNumbers, type Connection, type Tables } from './sqlite-tables.ts';
+import type { DocumentTable, DocumentWrite, StoredDocument } from '../port.ts';
+import { sqlitePage } from './page.ts';
+import { newestNumber, takeNumbers, type Connection, type Tables } from './tables.ts';
 import { writeCheckpoint } from './checkpoint.ts';
 
 const stored = ({ first_seq, ...row }: Tables['document']): StoredDocument => ({ ...row, firstSeq: first_seq });
@@ -26,12 +26,14 @@ async function put(connection: Connection, documents: readonly DocumentWrite[], 
 
 export function sqliteDocuments(connection: Connection, epoch: string, changed: Set<string>): DocumentTable {
   const select = () => connection.selectFrom('document').selectAll();
+  const byId = async (ids: readonly string[]) => {
+    if (ids.length === 0) return new Map<string, StoredDocument>();
+    const { rows } = await sql<Tables['document']>`select * from document where id in (select value from json_each(${JSON.stringify(ids)}))`.execute(connection);
+    return new Map(rows.map((row) => [row.id, stored(row)]));
+  };
   return {
-    async byId(ids) {
-      if (ids.length === 0) return new Map();
-      const { rows } = await sql<Tables['document']>`select * from document where id in (select value from json_each(${JSON.stringify(ids)}))`.execute(connection);
-      return new Map(rows.map((row) => [row.id, stored(row)]));
-    },
+    byId,
+    peek: byId,
     async children(parents) {
       if (parents.length === 0) return [];
       const { rows } = await sql<Tables['document']>`select * from document where parent <> '' and parent in (select value from json_each(${JSON.stringify(parents)}))`.execute(connection);

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { KeptTable } from './port.ts';
-import type { Connection } from './sqlite-tables.ts';
+import type { Kysely } from 'kysely';
+import type { KeptTable } from '../port.ts';
+import type { CommonTables } from './tables.ts';
 
 const ROW = ['person', 'device', 'collection', 'document', 'kind', 'code', 'raw', 'at'] as const;
 
-export function sqliteKept(connection: Connection): KeptTable {
+export function sqlKept(connection: Kysely<CommonTables>): KeptTable {
   return {
     async quarantine(rows) {
       for (const row of rows) {

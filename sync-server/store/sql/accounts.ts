@@ -1,9 +1,10 @@
-import type { Account, AccountTable } from './port.ts';
-import type { Connection, Tables } from './sqlite-tables.ts';
+import type { Kysely } from 'kysely';
+import type { Account, AccountTable } from '../port.ts';
+import type { CommonTables } from './tables.ts';
 
-const account = (row: Tables['account']): Account => ({ ...row, roles: JSON.parse(row.roles), name: JSON.parse(row.name), disabled: row.disabled === 1 });
+const account = (row: CommonTables['account']): Account => ({ ...row, roles: JSON.parse(row.roles), name: JSON.parse(row.name), disabled: row.disabled === 1 });
 
-export function sqliteAccounts(connection: Connection): AccountTable {
+export function sqlAccounts(connection: Kysely<CommonTables>): AccountTable {
   const find = async (column: 'username' | 'person', value: string) => {
     const row = await connection.selectFrom('account').selectAll().where(column, '=', value).executeTakeFirst();
     return row && account(row);

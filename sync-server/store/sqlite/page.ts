@@ -1,6 +1,7 @@
-import type { Page, PageRequest } from './port.ts';
+import type { Page, PageRequest } from '../port.ts';
+import { cut } from '../sql/cut.ts';
 import { readCheckpoint, writeCheckpoint, type Position } from './checkpoint.ts';
-import { newestNumber, type Connection, type Tables } from './sqlite-tables.ts';
+import { newestNumber, type Connection, type Tables } from './tables.ts';
 
 type Found = { id: string; collection: string; body: string; seq: number };
 
@@ -19,18 +20,6 @@ async function findBetween(connection: Connection, scopes: readonly string[], af
     found.push(...(await connection.selectFrom('document').select(['id', 'collection', 'body', 'seq']).where('seq', 'in', first.slice(i, i + 500)).orderBy('seq').execute()));
   }
   return found;
-}
-
-/** As many of the found as fit a page, and whether more remain. */
-function cut(found: readonly Found[], limit: number, maxBytes: number): { page: Found[]; rest: boolean } {
-  const page: Found[] = [];
-  let bytes = 0;
-  for (const document of found) {
-    bytes += document.body.length;
-    if (page.length >= limit || (page.length > 0 && bytes > maxBytes)) return { page, rest: true };
-    page.push(document);
-  }
-  return { page, rest: false };
 }
 
 /** Scopes granted after the position, which the device has to pull from zero. */
@@ -53,7 +42,7 @@ export async function sqlitePage(connection: Connection, epoch: string, request:
   let bytes = maxBytes;
   const take = async (scopes: readonly string[], after: number, until: number) => {
     const left = limit - documents.length;
-    const { page, rest } = cut(await findBetween(connection, scopes, after, until, left + 1, collection), left, bytes);
+    const { page, rest } = cut(await findBetween(connection, scopes, after, until, left + 1, collection), left, bytes, documents.length === 0);
     documents.push(...page);
     bytes -= page.reduce((sum, document) => sum + document.body.length, 0);
     return { last: page.at(-1)?.seq, rest };
