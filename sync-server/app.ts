@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import type { LocalText } from '#core/text.ts';
 import type { Environment, PublishedContent } from './environment.ts';
 import { apiDocs } from './plugins/api-docs.ts';
 import { appFiles } from './plugins/app-files.ts';
@@ -38,6 +39,8 @@ export interface AppOptions {
   requestsPerMinute?: number;
   /** Documents in a page of the exchange. */
   pageDocuments?: number;
+  /** Makes this server a relay of that name: see `Environment.relay`. */
+  relay?: LocalText;
   /** Called after an answer was sent for a fault of disk or database, after which the process should end. */
   onDiskFault?: (error: unknown) => void;
   /** More routes, such as those of courses. */
@@ -73,6 +76,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     dataDir: options.dataDir,
     now: options.now ?? Date.now,
     version: options.version ?? '0.0.0',
+    ...(options.relay ? { relay: options.relay } : {}),
   };
   const distDir = options.distDir && existsSync(options.distDir) ? options.distDir : null;
   const app = makeFastify(options);
