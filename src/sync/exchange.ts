@@ -48,6 +48,8 @@ export interface Exchange {
   addBytes(up: number, down: number): Promise<void>;
   /** A person asks that everything be compared: the next rounds do it. */
   wantAudit(): void;
+  /** Behind the last page that was received. */
+  checkpoint(): string | undefined;
   /** Whether anything waits in the queues. */
   pending(): boolean;
   /** Starts replication again, on the same notes. */
@@ -190,6 +192,7 @@ export function createExchange(parts: ExchangeParts, { memory, log, refused, hel
     },
     addBytes: (up, down) => keep(countBytes(memory, parts.now(), up, down)),
     wantAudit: audits.want,
+    checkpoint: () => held.checkpoint,
     pending: () => bridge.queued() > 0,
     async restart() {
       await bridge.start(replicationIdentifier(parts.person, memory));

@@ -104,7 +104,7 @@ export async function startSync(parts: SyncParts): Promise<Sync> {
       driver.kick('wake');
     },
   );
-  const endEvents = keepAwake(parts, () => driver.kick('wake'));
+  const endEvents = keepAwake(parts, exchange.checkpoint, () => driver.kick('wake'));
 
   return {
     state: board.state,
@@ -149,7 +149,7 @@ export async function startSync(parts: SyncParts): Promise<Sync> {
 const refusedRows = (known: ReadonlyMap<string, Row>) => [...known].map(([name, document]) => ({ collection: name.slice(REFUSED.length).split('/')[0] as CollectionName, document }));
 
 /** Wakes the exchange when the page is seen again, when the browser believes in a network, at the doorbell, and now and then. */
-function keepAwake(parts: SyncParts, wake: () => void): () => void {
+function keepAwake(parts: SyncParts, checkpoint: () => string | undefined, wake: () => void): () => void {
   const { network, page } = parts;
   let timer: unknown;
   const lookAgain = () => {
@@ -165,7 +165,7 @@ function keepAwake(parts: SyncParts, wake: () => void): () => void {
   const endPage = page.subscribe(() => {
     if (page.visible()) wake();
   });
-  const endDoorbell = listen({ network, token: parts.token, visible: page.visible, subscribe: page.subscribe, chance: parts.chance, ring: wake });
+  const endDoorbell = listen({ network, token: parts.token, checkpoint, visible: page.visible, subscribe: page.subscribe, chance: parts.chance, ring: wake });
   return () => {
     network.clearTimeout(timer);
     endPage();

@@ -7,3 +7,8 @@ export const EXCHANGE_PATH = '/api/exchange';
  * at least every 25 seconds. It carries no data and may lose events: a device asks for an exchange at every connect.
  */
 export const DOORBELL_PATH = '/api/stream';
+/**
+ * `GET …?since=CHECKPOINT`, with the bearer token: the same for devices that can have no stream (a proxy keeps it back). The answer
+ * `{e, changed}` is held until something is new behind the checkpoint, 45 seconds at most (`&wait=` asks for fewer).
+ */
+export const CHANGES_PATH = '/api/changes';
