@@ -19,6 +19,7 @@ import { refusedRoutes } from './routes/refused.ts';
 import { rxdbRoutes } from './routes/rxdb.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { streamRoutes } from './routes/stream.ts';
+import { uploadRoutes } from './routes/uploads.ts';
 import { Streams } from './services/streams.ts';
 import type { Store } from './store/port.ts';
 
@@ -99,7 +100,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     exchangeRoutes(routes, environment, { pageDocuments: options.pageDocuments });
     streamRoutes(routes, environment, streams);
     rxdbRoutes(routes, environment, streams);
-    blobRoutes(routes, environment);
+    // A relay does not pass photos on yet, so it must not take them: the device keeps them for the university.
+    if (!environment.relay) {
+      blobRoutes(routes, environment);
+      uploadRoutes(routes, environment);
+    }
     receiptRoutes(routes, environment);
     refusedRoutes(routes, environment);
     await options.routes?.(routes);

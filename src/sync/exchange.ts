@@ -50,6 +50,8 @@ export interface Exchange {
   wantAudit(): void;
   /** Behind the last page that was received. */
   checkpoint(): string | undefined;
+  /** The last reply was a relay's. */
+  atRelay(): boolean;
   /** Whether anything waits in the queues. */
   pending(): boolean;
   /** Starts replication again, on the same notes. */
@@ -74,6 +76,7 @@ export function createExchange(parts: ExchangeParts, { memory, log, refused, hel
     show: (running) => board.audit(running, memory.audit ?? null),
     now: parts.now,
   });
+  let relay = false;
   const held: Held = { pages: new Map(), checkpoint: memory.checkpoint, revoked: new Set() };
 
   async function keep(next: SyncMemory, more: Record<string, unknown> = {}): Promise<void> {
@@ -171,6 +174,7 @@ export function createExchange(parts: ExchangeParts, { memory, log, refused, hel
       const { reply, bytesUp, bytesDown } = await parts.transport.exchange(requestOf(rows, parts.device, memory, held, questions), end);
       if (end.aborted) return false;
       parts.learn(reply.t);
+      relay = reply.relay !== undefined;
       if (reply.e !== memory.epoch) {
         await beginAnew(memory.server, reply.e);
         return true;
@@ -193,6 +197,7 @@ export function createExchange(parts: ExchangeParts, { memory, log, refused, hel
     addBytes: (up, down) => keep(countBytes(memory, parts.now(), up, down)),
     wantAudit: audits.want,
     checkpoint: () => held.checkpoint,
+    atRelay: () => relay,
     pending: () => bridge.queued() > 0,
     async restart() {
       await bridge.start(replicationIdentifier(parts.person, memory));

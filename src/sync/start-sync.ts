@@ -81,10 +81,10 @@ export async function startSync(parts: SyncParts): Promise<Sync> {
     token: parts.token,
     queue: parts.photos,
     chance: parts.chance,
-    async done(up, down) {
-      await exchange.addBytes(up, down);
-      await readPhotos();
-    },
+    records,
+    spent: exchange.addBytes,
+    reached: () => !exchange.atRelay(),
+    done: readPhotos,
   });
   const driver = createDriver({ exchange, board, now: network.now, chance: parts.chance, setTimeout: network.setTimeout, clearTimeout: network.clearTimeout, afterwards: uploader.run });
   board.memory(memory);

@@ -219,6 +219,23 @@ describe('two acknowledgements', () => {
     expect(state(session)).toMatchObject({ waiting: [], accepted: 1 });
   });
 
+  test('photos wait for the university: a relay takes none', async () => {
+    const university = reached;
+    const relay = await start({ relay: RELAY.name });
+    const { session } = await enter('la');
+    await moveSession(university, relay);
+    reached = relay;
+    await session.sync.syncNow();
+    const bytes = Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1, 1, 0, 0, 1, 0, 1, 0, 0, 0xff, 0xd9]);
+    const { sha256 } = await session.photos.add({ bytes, mediaType: 'image/jpeg', width: 1, height: 1 });
+    await session.sync.syncNow();
+    expect(state(session).waiting).toMatchObject([{ kind: 'photo', id: sha256 }]);
+    reached = university;
+    await session.sync.syncNow();
+    await expect.poll(() => state(session).waiting, { timeout: 10_000 }).toEqual([]);
+    expect(await university.store.read((tx) => tx.blobs.get(sha256))).toMatchObject({ bytes: bytes.length });
+  });
+
   test('a relay gives neither receipts nor results, and says what it is in every reply', async () => {
     const relay = await start({ relay: RELAY.name });
     const la = await Device.signIn(relay.app, 'la');
