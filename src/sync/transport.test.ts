@@ -55,6 +55,30 @@ test('a document written again while its earlier state is on its way stays on th
   expect(list.items()).toEqual([]);
 });
 
+test('what a relay holds stays on the list until the university has it, and what was written since is not held', () => {
+  const list = createWaitingList(() => {});
+  const first = progress('a', ['p1']) as never as Row;
+  const second = progress('a', ['p1', 'p2']) as never as Row;
+  const held = { by: { zh: '玉树云教室' }, at: '2026-11-23T09:00:00.000Z' };
+  list.written('progress', first, '2026-11-23T08:00:00.000Z');
+  const record = list.held('progress', first, held);
+  list.clear('progress');
+  expect(list.items()).toMatchObject([{ id: 'a', held }]);
+  expect(list.unsent('progress')).toEqual([]);
+  list.written('progress', second, '2026-11-23T10:00:00.000Z');
+  expect(list.items()[0]?.held).toBeUndefined();
+  expect(list.unsent('progress')).toMatchObject([{ row: second }]);
+  list.arrived(record);
+  expect(list.items()).toHaveLength(1);
+  list.held('progress', second, held);
+  list.accepted('progress', second);
+  expect(list.items()).toEqual([]);
+  list.heldBefore(record);
+  expect(list.items()).toMatchObject([{ id: 'a', held }]);
+  list.arrived(record);
+  expect(list.items()).toEqual([]);
+});
+
 test('what counts as own work', () => {
   const row = (document: object) => document as Row;
   expect(isOwnWork(row(progress('a', [])), 'person-zhuoma')).toBe(true);

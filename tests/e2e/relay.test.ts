@@ -94,8 +94,8 @@ it('what a cloud classroom holds is not at the university: the sync centre says 
   reached = relay;
   road.closeAllConnections();
   await go(page, '/me');
-  await page.locator('main input[value=en]').check({ force: true });
-  await page.locator('main input[value=zh]').check({ force: true });
+  await page.locator('main input[value=large]').check({ force: true });
+  await page.waitForTimeout(300);
   await go(page, '/sync');
   await syncNow(page);
   await page.getByText('在云教室，还没有到大学').waitFor();
