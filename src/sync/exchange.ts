@@ -75,7 +75,7 @@ export function createExchange(parts: ExchangeParts, { memory, log, refused, hel
     requeue: bridge.requeue,
     memory: ledger.memory,
     keep: (change) => ledger.change((kept) => ({ ...kept, ...change })),
-    show: (running) => board.audit(running, ledger.memory().audit ?? null),
+    show: (state) => board.audit({ ...state, result: ledger.memory().audit ?? null }),
     now,
   });
   let relay = false;
@@ -132,7 +132,7 @@ export function createExchange(parts: ExchangeParts, { memory, log, refused, hel
       await bridge.tidy();
       const moved = reply.cp !== before || rows.length > 0;
       if (bridge.queued() > 0 || held.pages.size > 0 || (reply.more === true && moved) || audits.running()) return true;
-      return heldWork.shouldAsk(reply, questions.ask) || audits.begin();
+      return heldWork.shouldAsk(reply, questions.ask) || audits.begin(relay);
     },
     noteFailure({ code, failure, bytesUp, bytesDown }) {
       // Somebody between us and the server mixes up answers: what counts as sent is worth a second look.

@@ -52,6 +52,8 @@ export function readReply(json: unknown, sent: ExchangeRequest, bodyHash: string
   // An older server answers in its own version; a later one than we speak cannot be read.
   if ((p as number) > sent.p) throw new ExchangeError('app-too-old', `P-${String(p)}`);
   if (!outcomesFit((out ?? {}) as Record<string, string>, sent.push)) throw foreign('rows');
+  // Only a relay holds: a reply that says so without saying whose it is would leave rows nowhere.
+  if (relay === undefined && Object.values((out ?? {}) as Record<string, string>).some((letters) => letters.includes('h'))) throw foreign('rows');
   if (!answersFit(ack as Record<string, string> | undefined, sent.ask)) throw foreign('answers');
   return json as unknown as ExchangeReply;
 }

@@ -89,7 +89,7 @@ export async function startSync(parts: SyncParts): Promise<Sync> {
   });
   const driver = createDriver({ exchange, board, now: network.now, chance: parts.chance, setTimeout: network.setTimeout, clearTimeout: network.clearTimeout, afterwards: uploader.run });
   board.memory(memory);
-  board.audit(false, memory.audit ?? null);
+  board.audit({ running: false, wanted: false, result: memory.audit ?? null });
   board.setLog(log ?? []);
   board.setRefused(await readRefused(records));
   await bridge.start(replicationIdentifier(parts.person, memory));

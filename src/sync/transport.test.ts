@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { backoff } from './backoff.ts';
 import { failureOf, readRetryAfter } from './failure.ts';
 import { addToLog, countBytes, freshMemory } from './memory.ts';
+import { readReply } from './reply.ts';
 import { request, type Network } from './request.ts';
 import { isOwnWork } from './row.ts';
 import { createWaitingList } from './waiting.ts';
@@ -77,6 +78,13 @@ test('what a relay holds stays on the list until the university has it, and what
   expect(list.items()).toMatchObject([{ id: 'a', held }]);
   list.arrived(record);
   expect(list.items()).toEqual([]);
+});
+
+test('a reply that says "held" without being a relay is not our server', () => {
+  const sent = { p: 2, d: 'device-1', push: { progress: [{ id: 'a' }] } };
+  const reply = { p: 2, e: 'epoch-1', h: 'hash', t: 1, out: { progress: 'h' }, cp: '9' };
+  expect(() => readReply(reply, sent, 'hash')).toThrow(/N-3-rows/);
+  expect(readReply({ ...reply, relay: { zh: '玉树云教室' } }, sent, 'hash').out).toEqual({ progress: 'h' });
 });
 
 test('what counts as own work', () => {
