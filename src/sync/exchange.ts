@@ -136,7 +136,7 @@ export function createExchange(parts: ExchangeParts, { memory, log, refused, hel
     },
     noteFailure({ code, failure, bytesUp, bytesDown }) {
       // Somebody between us and the server mixes up answers: what counts as sent is worth a second look.
-      const suspicious = /^N-3-(hash|rows|answers)$/.test(code);
+      const suspicious = /^N-3-(hash|digest|rows|answers)$/.test(code);
       return ledger.note({ sent: 0, received: 0, bytesUp, bytesDown, failure }, (kept) => ({ ...kept, ...(suspicious ? { auditAt: 0 } : {}) }));
     },
     addBytes: (up, down) => ledger.change((kept) => countBytes(kept, now(), up, down)),
