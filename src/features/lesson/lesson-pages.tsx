@@ -6,6 +6,7 @@ import { IconButton } from '#ui/icon-button.tsx';
 import { ProgressBar } from '#ui/progress-bar.tsx';
 import { Screen } from '#ui/screen.tsx';
 import { TopBar } from '#ui/top-bar.tsx';
+import { useAddressedBlock } from './block-address.ts';
 import { ContentsSheet } from './contents-sheet.tsx';
 import { LanguageChoice } from './language-choice.tsx';
 import { LessonFoot } from './lesson-foot.tsx';
@@ -50,6 +51,7 @@ export function LessonPages({ place, loaded, start, following }: LessonPagesProp
   const hold = useKeepInView(mode);
   const { at, turn, goTo } = usePlace(lesson, start, article);
   const page = lesson.pages[at];
+  useAddressedBlock();
   const previous = at > 0 ? () => turn(at - 1) : undefined;
   const next = at < lesson.pages.length - 1 ? () => turn(at + 1) : undefined;
   useReading(place, page?.id, lesson.pages.length);

@@ -17,6 +17,7 @@ import { Notice } from '#ui/notice.tsx';
 import { LoadingLine } from '#ui/progress-bar.tsx';
 import { Screen } from '#ui/screen.tsx';
 import { TopBar } from '#ui/top-bar.tsx';
+import { addressedBlock, pageOfBlock } from './block-address.ts';
 import { LessonPages } from './lesson-pages.tsx';
 import { useHandedIn } from './use-handed-in.ts';
 import { SoundProvider } from './sound/sound.tsx';
@@ -52,7 +53,8 @@ export function LessonScreen() {
   const mine = progress.find((entry) => entry.id === lessonProgressId(place));
   const wanted = notes?.find((note) => note.id === wantedNote);
   const found = wanted && findPlace(wanted, loaded.lesson);
-  const start = found ?? startOf(loaded.lesson, mine?.position);
+  const addressed = pageOfBlock(loaded.lesson, addressedBlock());
+  const start = found ?? (addressed >= 0 ? { page: addressed } : startOf(loaded.lesson, mine?.position));
   return <Opened key={`${course}/${lessonId}/${wantedNote}`} place={place} loaded={loaded} start={start} following={following} progress={mine} />;
 }
 
