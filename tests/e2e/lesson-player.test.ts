@@ -106,7 +106,7 @@ describe('the lesson player', () => {
 
   it('finds its place again after the course was updated', async () => {
     const { page } = phone;
-    await publishPackage(server.dataDir, playerCourse([{ id: 'w1', kind: 'paragraph', words: { zh: [{ text: '新的一段，放在最前面。' }] } }, { id: 'w0', kind: 'paragraph', words: { zh: [{ text: '又一段。' }] } }]));
+    await publishPackage(server.dataDir, playerCourse([{ id: 'n1', kind: 'paragraph', words: { zh: [{ text: '新的一段，放在最前面。' }] } }, { id: 'n2', kind: 'paragraph', words: { zh: [{ text: '又一段。' }] } }]));
     await go(page, `/courses/${PLAYER_COURSE}`);
     await page.getByRole('button', { name: /更新/ }).click();
     await page.getByRole('button', { name: /更新/ }).waitFor({ state: 'detached' });
