@@ -230,6 +230,23 @@ test('what is written while an answer is on its way is neither lost nor covered 
   expect(waitingIds(device)).toEqual([]);
 });
 
+test('a page that waited does not cover what was sent meanwhile, also while the merged state is pages away', async () => {
+  const server = createMemoryServer();
+  server.pageSize = 1;
+  server.write(progress('a', ['p1']), result('result-1', 8), result('result-2', 8));
+  const device = await start(server, await newDisk());
+  const seen: (readonly string[] | undefined)[] = [];
+  let times = 0;
+  server.meanwhile = async () => {
+    if (++times === 1) await device.documents.put(progress('a', ['p7']));
+    else seen.push((await device.documents.get('lesson-progress', 'a'))?.seen);
+  };
+  await settle(device);
+  expect(seen.length).toBeGreaterThan(1);
+  expect(seen.every((pages) => pages?.includes('p7'))).toBe(true);
+  expect((await device.documents.get('lesson-progress', 'a'))?.seen).toEqual(['p1', 'p7']);
+});
+
 test('a revoked cohort is cleared away, but not what the person wrote', async () => {
   const server = createMemoryServer();
   const other = { ...progress('theirs', ['p1']), learner: 'person-other' };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { PAGE_DOCUMENTS, type ExchangeReply } from '#core/protocol/exchange.ts';
+import { KINDS } from '#core/documents/kinds.ts';
 import { PROTOCOL_VERSION } from '#core/protocol/version.ts';
 import { base64Url } from '#core/hash/base64-url.ts';
 import type { Environment } from '../environment.ts';
@@ -14,6 +15,8 @@ export interface ExchangeOptions {
   pageDocuments?: number;
 }
 
+type Row = Record<string, unknown>;
+
 const record = <T>(map: ReadonlyMap<string, T>): Record<string, T> => Object.fromEntries(map);
 
 /** Takes what was pushed and makes what follows from it. */
@@ -23,14 +26,17 @@ export async function takePush(tx: Transaction, environment: Environment, person
   return outcome;
 }
 
-/** The page by collection, without the rows that the device has just sent exactly so. */
-function pullOf(page: Page, outcome: PushOutcome | null, echo: ReadonlySet<string>): Record<string, Record<string, unknown>[]> | undefined {
-  const pull = new Map<string, Record<string, unknown>[]>();
-  for (const { id, collection, body } of page.documents) {
-    if (outcome?.settled.has(id) && !echo.has(collection)) continue;
-    if (!pull.has(collection)) pull.set(collection, []);
-    pull.get(collection)!.push(JSON.parse(body));
-  }
+/**
+ * The page by collection, without the rows that the device has just sent exactly so. Where it asks for an echo, the states of all rows
+ * that it has just sent come as well, however many pages away they are: an older state still waits there to be laid over them.
+ */
+function pullOf(page: Page, outcome: PushOutcome | null, echo: ReadonlySet<string>): Record<string, Row[]> | undefined {
+  const pull = new Map<string, Row[]>();
+  const add = (collection: string, document: Row) => void (pull.get(collection)?.push(document) ?? pull.set(collection, [document]));
+  const echoed = [...(outcome?.documents.values() ?? [])].filter(({ type }) => echo.has(KINDS[type].collection));
+  const own = new Set(echoed.map(({ id }) => id));
+  for (const { id, collection, body } of page.documents) if (!outcome?.settled.has(id) && !own.has(id)) add(collection, JSON.parse(body));
+  for (const document of echoed) add(KINDS[document.type].collection, document as Row & typeof document);
   return pull.size > 0 ? record(pull) : undefined;
 }
 

@@ -48,6 +48,16 @@ describe('what is pushed', () => {
     expect(two.checkpoint).toBe(before);
   });
 
+  it('comes back merged in the same reply where an echo is asked for, though its page is far away', async () => {
+    const [one, two] = [await device('la', undefined, small), await device('la', undefined, small)];
+    await one.push({ progress: Array.from({ length: 30 }, (_, i) => progress(`far-${i}`, 'la', 'A')) });
+    await one.push({ progress: [progress('echo-far', 'la', 'A', { seen: ['p1'] })] });
+    const answer = await two.push({ progress: [progress('echo-far', 'la', 'A', { seen: ['p2'] })] }, { echo: ['progress'] });
+    expect(answer).toMatchObject({ out: { progress: 'm' }, more: true });
+    const echoed = answer.pull!['progress']!.filter(({ id }) => id === 'echo-far');
+    expect(echoed).toMatchObject([{ seen: ['p1', 'p2'] }]);
+  });
+
   it('can come 50 times at once', async () => {
     const la = await device('la');
     const body = JSON.stringify({ p: 1, d: la.id, push: { progress: [progress('fifty', 'la', 'A'), { id: 'bad-fifty', type: 'x' }] } });

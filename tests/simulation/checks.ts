@@ -51,7 +51,7 @@ async function checkView(world: World, tablet: Tablet, seat: Seat): Promise<void
   for (const [id, body] of view) {
     const here = held.get(id);
     if (!here) world.fail(`${who}: ${parse({ body }).type} ${id} never came`);
-    else if (!refused.has(id) && canonicalJson(here) !== canonicalJson(JSON.parse(body))) world.fail(`${who}: ${here.type} ${id} differs from the server's`);
+    else if (!refused.has(id) && canonicalJson(here) !== canonicalJson(JSON.parse(body))) world.fail(`${who}: ${here.type} ${id} differs from the server's: ${canonicalJson(here)} / ${body}`);
   }
   for (const document of held.values()) {
     if (!view.has(document.id) && !refused.has(document.id) && document.type !== 'person' && !mayStay(document, seat)) world.fail(`${who}: ${document.type} ${document.id} of ${document.learner} in ${document.cohort} should not be there`);

@@ -101,7 +101,9 @@ export class Network {
     const ask = async (): Promise<Wire | undefined> => {
       const { running } = this.#server;
       if (!running) return undefined;
+      if (process.env['V']) console.log(`          ${this.#scheduler.now-1763625600000-0} at server from ${person}: ${body.toString()}`);
       const answered = await answer(running, this.#chance.below(8), authorization, body);
+      if (process.env['V']) console.log(`          answer to ${person}: ${answered.body}`);
       if (answered.status === 200) this.#watcher.sent(person, JSON.parse(answered.body) as ExchangeReply);
       return (this.#lastReply = wireOf(answered));
     };

@@ -58,6 +58,7 @@ export class World {
   #calm = false;
   #made = 0;
   steps = 0;
+  verbose = !!process.env['V'];
 
   constructor(seed: number, programs: Programs) {
     const chance = (this.chance = new Chance(seed * 7919 + 13));
@@ -75,11 +76,18 @@ export class World {
     this.kinds = new Set(WORLD_FAULTS.filter(() => chance.yes(0.45)));
   }
 
+  /** Tells what happens, where somebody wants to know. */
+  tell(text: string): void {
+    if (this.verbose) console.log(`${String(this.scheduler.now - START).padStart(9)} ${text}`);
+  }
+
   count(fault: string): void {
+    this.tell(`fault ${fault}`);
     if (!this.#calm) this.faults.set(fault, (this.faults.get(fault) ?? 0) + 1);
   }
 
   fail(text: string): void {
+    this.tell(`FAIL ${text}`);
     if (this.failures.length < 20) this.failures.push(text);
   }
 
@@ -163,7 +171,9 @@ export class World {
   async #save(seat: Seat, session: { documents: { put(...documents: AnyDocument[]): Promise<void> } }, documents: AnyDocument[], facts: (document: AnyDocument) => string[]): Promise<void> {
     // Also what is never called saved may have been, just before a crash.
     for (const { id } of documents) this.written.add(id);
+    this.tell(`save ${seat.database} ${documents.map((d)=>d.type+' '+d.id).join()}`);
     await session.documents.put(...documents);
+    this.tell(`saved ${seat.database} ${documents.flatMap(facts).join()}`);
     for (const document of documents) {
       for (const fact of facts(document)) this.saved.set(fact, { document: document.id, seat });
     }

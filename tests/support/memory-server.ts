@@ -107,7 +107,9 @@ export function createMemoryServer(): MemoryServer {
     const fresh = [...server.rows.values()].filter((entry) => entry.n > from).sort((a, b) => a.n - b.n);
     const page = fresh.slice(0, server.pageSize);
     const pull: Record<string, ServerRow[]> = {};
-    for (const { collection, row } of page) if (!settled.has(row.id) || request.echo?.includes(collection)) (pull[collection] ??= []).push(row);
+    const echoed = (request.echo ?? []).flatMap((collection) => (request.push?.[collection] ?? []).flatMap(({ id }) => server.rows.get(String(id)) ?? []));
+    const sent = new Set([...settled, ...echoed.map(({ row }) => row.id)]);
+    for (const { collection, row } of [...page.filter(({ row: { id } }) => !sent.has(id)), ...echoed]) (pull[collection] ??= []).push(row);
     const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
     const revoked = server.revoke.splice(0);
     return {
