@@ -3,7 +3,9 @@ import { KINDS, type AnyDocument, type Kind } from '#core/documents/kinds.ts';
 import { canonicalJson } from '#core/hash/canonical.ts';
 import type { Session } from '#core/ports/session.ts';
 import type { StoredDocument } from '#server/store/port.ts';
-import { holds } from './facts.ts';
+import { factsOf, holds } from './facts.ts';
+import type { View } from './heal.ts';
+import { onServer } from './model.ts';
 import type { Seat, Tablet } from './tablet.ts';
 import type { World } from './world.ts';
 
@@ -15,45 +17,51 @@ export async function documentsOf(session: Session): Promise<Map<string, AnyDocu
   return new Map((found.flat() as AnyDocument[]).map((document) => [document.id, document]));
 }
 
-const refusedOf = (session: Session) => new Set((session.sync.refused.read() ?? []).map(({ id }) => id));
+export const refusedOf = (session: Session) => new Set((session.sync.refused.read() ?? []).map(({ id }) => id));
+
+const holdsFact = (held: ReadonlyMap<string, AnyDocument>, document: string, fact: string) => {
+  const here = held.get(document);
+  return here !== undefined && (fact === document || holds(here, fact));
+};
 
 /**
- * What must hold at every moment on a tablet: all that a screen has called saved is there, whatever died meanwhile, and what the
- * server does not have is on the list of what waits (or of what was refused).
+ * What must hold at every moment on a tablet: all that a screen has called saved is there, whatever died meanwhile; what was seen of a
+ * person's own work is seen again; and what the server does not have is on the list of what waits (or of what was refused).
  */
 export async function observe(world: World, tablet: Tablet): Promise<void> {
   const { open } = tablet;
   if (!open) return;
+  const { model } = world;
+  const { seat } = open;
   const { session } = open.session;
-  const facts = [...world.saved].filter(([, { seat }]) => seat === open.seat);
+  const facts = model.heldBy(seat);
   const held = await documentsOf(session);
   const waiting = new Set((session.sync.state.read()?.waiting ?? []).map(({ id }) => id));
   const refused = refusedOf(session);
   const stored = world.server.documents();
+  const who = `${tablet.parts.name}/${seat.person}`;
   for (const [fact, { document }] of facts) {
-    const here = held.get(document);
-    if (!refused.has(document) && (!here || (fact !== document && !holds(here, fact)))) world.fail(`${tablet.parts.name}: "${fact}" of ${open.seat.person} was saved and is not there`);
-    const there = stored.get(document);
-    if (!world.lostByServer.has(fact) && session.sync.state.read() && !(there && holds(parse(there), fact)) && !waiting.has(document) && !refused.has(document)) world.fail(`${tablet.parts.name}: "${fact}" is not with the server and not said to wait`);
+    if (refused.has(document)) continue;
+    if (!holdsFact(held, document, fact)) world.fail(`${who}: "${fact}" was saved and is not there`);
+    if (!model.lostByServer.has(fact) && session.sync.state.read() && !onServer(stored, document, fact) && !waiting.has(document)) world.fail(`${who}: "${fact}" is not with the server and not said to wait`);
   }
+  for (const [fact, document] of model.seen.get(seat) ?? []) {
+    if (!refused.has(document) && !holdsFact(held, document, fact)) world.fail(`${who}: "${fact}" was seen before and is not there any more`);
+  }
+  const own = [...held.values()].filter(({ id, learner }) => learner === seat.person && !model.malformed.has(id));
+  model.seen.set(seat, new Map(own.flatMap((document) => factsOf(document).map((fact) => [fact, document.id] as const))));
 }
 
 /** The person's view and the server's are the same, document by document. */
-async function checkView(world: World, tablet: Tablet, seat: Seat): Promise<void> {
-  const { session } = await tablet.unlock(seat);
-  await session.sync.syncNow();
+async function checkView(world: World, { tablet, seat, documents, refused }: View): Promise<void> {
   const who = `${tablet.parts.name}/${seat.person}`;
-  const state = session.sync.state.read();
-  if (!state || state.failure || state.waiting.length > 0) world.fail(`${who}: something waits still (${state?.failure ?? 'rows'}: ${state?.waiting.map(({ kind }) => kind).join(' ')})`);
-  const refused = refusedOf(session);
-  const held = await documentsOf(session);
   const view = await world.server.viewOf(seat.person);
   for (const [id, body] of view) {
-    const here = held.get(id);
+    const here = documents.get(id);
     if (!here) world.fail(`${who}: ${parse({ body }).type} ${id} never came`);
-    else if (!refused.has(id) && canonicalJson(here) !== canonicalJson(JSON.parse(body))) world.fail(`${who}: ${here.type} ${id} differs from the server's: ${canonicalJson(here)} / ${body}`);
+    else if (!refused.has(id) && canonicalJson(here) !== canonicalJson(JSON.parse(body))) world.fail(`${who}: ${here.type} ${id} differs from the server's: ${canonicalJson(here)} is ${body}`);
   }
-  for (const document of held.values()) {
+  for (const document of documents.values()) {
     if (!view.has(document.id) && !refused.has(document.id) && document.type !== 'person' && !mayStay(document, seat)) world.fail(`${who}: ${document.type} ${document.id} of ${document.learner} in ${document.cohort} should not be there`);
   }
 }
@@ -62,13 +70,9 @@ async function checkView(world: World, tablet: Tablet, seat: Seat): Promise<void
 const mayStay = (document: AnyDocument, seat: Seat) => document.learner === seat.person || (document.type === 'review' && document.author === seat.person);
 
 /** Every saved fact is on the server, or with its author among the refused. */
-async function checkFacts(world: World, stored: ReadonlyMap<string, StoredDocument>): Promise<void> {
-  const refused = new Set<string>();
-  for (const tablet of world.tablets) for (const seat of tablet.seats) for (const id of refusedOf((await tablet.unlock(seat)).session)) refused.add(id);
-  for (const [fact, { document, seat }] of world.saved) {
-    const row = stored.get(document);
-    if (!(row && holds(parse(row), fact)) && !refused.has(document)) world.fail(`lost: "${fact}" of ${seat.person}`);
-  }
+function checkFacts(world: World, stored: ReadonlyMap<string, StoredDocument>, views: readonly View[]): void {
+  const refused = new Set(views.flatMap((view) => [...view.refused]));
+  for (const [fact, { document, person }] of world.model.saved) if (!onServer(stored, document, fact) && !refused.has(document)) world.fail(`lost: "${fact}" of ${person}`);
 }
 
 /** The server has nothing that nobody wrote, each hand-in has its receipt once, and no stamp lies in the future. */
@@ -78,7 +82,8 @@ function checkServer(world: World, stored: ReadonlyMap<string, StoredDocument>):
   for (const row of rows) if (row.parent) children.set(row.parent, [...(children.get(row.parent) ?? []), row.kind]);
   for (const row of rows) {
     const document = parse(row);
-    if (KINDS[document.type].writer !== 'server' && !world.written.has(row.id)) world.fail(`the server has a ${row.kind} that nobody wrote`);
+    if (KINDS[document.type].writer !== 'server' && !world.model.written.has(row.id)) world.fail(`the server has a ${row.kind} that nobody wrote`);
+    if (KINDS[document.type].writer === 'learner' && row.owner !== document.learner) world.fail(`the server has a ${row.kind} of ${document.learner} by ${row.owner}`);
     if (document.type === 'review' && !document.author.startsWith('t')) world.fail(`the server has taken a review by ${document.author}`);
     for (const value of Object.values(document) as unknown[]) {
       const hlc = (value as { hlc?: unknown } | null)?.hlc;
@@ -91,24 +96,10 @@ function checkServer(world: World, stored: ReadonlyMap<string, StoredDocument>):
   }
 }
 
-/** When all is calm, one more exchange brings and takes nothing. */
-async function checkQuiet(world: World): Promise<void> {
-  for (const tablet of world.tablets) {
-    for (const seat of tablet.seats) {
-      const { session } = await tablet.unlock(seat);
-      const before = session.sync.log.read()?.length ?? 0;
-      await session.sync.syncNow();
-      const last = session.sync.log.read()?.[0];
-      if (last && (last.sent > 0 || last.received > 0)) world.fail(`${tablet.parts.name}/${seat.person}: no rest (${last.sent} sent, ${last.received} received, ${before} exchanges before)`);
-    }
-  }
-}
-
 /** Everything that must hold when the faults have ended and everybody has exchanged. */
-export async function check(world: World): Promise<void> {
+export async function check(world: World, views: readonly View[]): Promise<void> {
   const stored = world.server.documents();
-  await checkQuiet(world);
-  await checkFacts(world, stored);
+  checkFacts(world, stored, views);
   checkServer(world, stored);
-  for (const tablet of world.tablets) for (const seat of tablet.seats) await checkView(world, tablet, seat);
+  for (const view of views) await checkView(world, view);
 }

@@ -4,6 +4,7 @@ import type { ExchangeReply } from '#core/protocol/exchange.ts';
 import type { Environment } from '#server/environment.ts';
 import { addMember, endMembership, putBranch, putCohort, putPerson } from '#server/services/directory.ts';
 import { exchange } from '#server/services/exchange.ts';
+import { retryRefused } from '#server/services/retry-refused.ts';
 import { readSession } from '#server/services/sessions.ts';
 import { Streams } from '#server/services/streams.ts';
 import type { Store } from '#server/store/port.ts';
@@ -71,7 +72,8 @@ export function startServer(surroundings: ServerSurroundings) {
   const raw = openSqliteStore({ file: ':memory:', epoch: surroundings.epoch });
   const store = slowStore(raw, surroundings);
   const content = { loadAnswerKeys: async () => ({ assessment: ASSESSMENT, keys: KEYS }), loadTask: async () => null };
-  const instances = surroundings.clocks.map((now) => instance({ store, content, now, dataDir: '', version: 'simulation' }, surroundings.pageDocuments));
-  return { store, instances, serverId: raw.serverId, directory: { addMember, endMembership, putBranch, putCohort, putPerson } };
+  const environments: Environment[] = surroundings.clocks.map((now) => ({ store, content, now, dataDir: '', version: 'simulation' }));
+  const instances = environments.map((environment) => instance(environment, surroundings.pageDocuments));
+  return { store, instances, serverId: raw.serverId, retryRefused: () => retryRefused(environments[0]!), directory: { addMember, endMembership, putBranch, putCohort, putPerson } };
 }
 export type RunningServer = ReturnType<typeof startServer>;
