@@ -261,6 +261,20 @@ test('a revoked cohort is cleared away, but not what the person wrote', async ()
   expect(waitingIds(device)).toEqual([]);
 });
 
+test('after a restore to a time before a cohort was joined, what was got by it is cleared away, but not what the person wrote', async () => {
+  const server = createMemoryServer();
+  server.write(progress('own', ['p1'], { cohort: 'B' }), { ...progress('other', ['p1'], { cohort: 'B' }), learner: 'person-tashi' }, { ...progress('still', ['p1'], { cohort: 'A' }), learner: 'person-tashi' });
+  const device = await start(server, await newDisk());
+  await settle(device);
+  expect((await device.documents.find('lesson-progress')).map(({ id }) => id)).toEqual(['other', 'own', 'still']);
+  server.rows.delete('other');
+  server.epoch = 'epoch-2';
+  server.scopes = ['u:person-zhuoma', 'all', 'c:A', 't:A'];
+  await settle(device);
+  expect((await device.documents.find('lesson-progress')).map(({ id }) => id)).toEqual(['own', 'still']);
+  expect(waitingIds(device)).toEqual([]);
+});
+
 test('fields that this version does not know come back unchanged', async () => {
   const server = createMemoryServer();
   const strange = { ...progress('a', ['p1']), mood: { deep: [1, null, { x: '好' }] }, x: 'y', '|pipe': 1 } as AnyDocument;

@@ -22,6 +22,8 @@ export interface ExchangeParts {
   learn(serverTime: number): void;
   /** Clears away what lies in scopes that were taken from this person. */
   purge(scopes: readonly string[]): Promise<void>;
+  /** Clears away what lies in no scope that this person has. */
+  keepOnly(scopes: readonly string[]): Promise<void>;
 }
 
 export interface Exchange {
@@ -114,6 +116,8 @@ export function createExchange(parts: ExchangeParts, memory: SyncMemory, log: re
         return true;
       }
       await settle(rows, reply, bytesUp, bytesDown);
+      // Before any page is laid: a scope that is granted while the pages come is not among these.
+      if (reply.scopes) await parts.keepOnly(reply.scopes);
       hold(held, reply);
       await applyHeld();
       await bridge.tidy();

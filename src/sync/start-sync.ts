@@ -7,7 +7,7 @@ import { listen } from './doorbell.ts';
 import { createExchange, readRefused } from './exchange.ts';
 import { createHttpTransport } from './http-transport.ts';
 import { LOG, REFUSED, SCHEMA_MAJOR, replicationIdentifier, startAnew, type RefusedRecord, type SealedRecords, type SyncMemory } from './memory.ts';
-import { purge } from './purge.ts';
+import { purge, purgeOthers } from './purge.ts';
 import type { Network } from './request.ts';
 import { isOwnWork } from './row.ts';
 import { createBridge } from './rxdb-bridge.ts';
@@ -54,6 +54,7 @@ export async function startSync(parts: SyncParts): Promise<Sync> {
   const bridge = createBridge({ collections: parts.collections, gate: parts.gate, person: parts.person, waiting, kick: () => driver.kick('write'), now: network.now });
   const memory = parts.memory.major === SCHEMA_MAJOR ? parts.memory : startAnew(parts.memory, parts.memory.server, parts.memory.epoch);
   const [log, refused] = await Promise.all([records.get<Transfer[]>(LOG), records.list<RefusedRecord>(REFUSED)]);
+  const purgeParts = { collections: parts.collections, gate: parts.gate, person: parts.person, removePhotos: parts.photos.removePhotos };
   const exchange = createExchange(
     {
       person: parts.person,
@@ -65,7 +66,8 @@ export async function startSync(parts: SyncParts): Promise<Sync> {
       board,
       now: network.now,
       learn: parts.learn,
-      purge: (scopes) => purge({ collections: parts.collections, gate: parts.gate, person: parts.person, removePhotos: parts.photos.removePhotos }, scopes),
+      purge: (scopes) => purge(purgeParts, scopes),
+      keepOnly: (scopes) => purgeOthers(purgeParts, scopes),
     },
     memory,
     log ?? [],

@@ -57,9 +57,12 @@ export async function exchange(environment: Environment, session: { person: stri
   const limit = options.pageDocuments ?? PAGE_DOCUMENTS;
   const work = async (tx: Transaction) => {
     const outcome = envelope.push.size > 0 ? await takePush(tx, environment, session.person, session.device, envelope.push, rawOf(envelope.text)) : null;
-    return { outcome, page: await tx.documents.page({ person: session.person, checkpoint: envelope.checkpoint, limit }) };
+    const page = await tx.documents.page({ person: session.person, checkpoint: envelope.checkpoint, limit });
+    // After a restore the database may not know any more that a scope was ever given: the device is told what it has.
+    const scopes = envelope.checkpoint === undefined ? await tx.access.scopes(session.person) : undefined;
+    return { outcome, page, scopes };
   };
-  const { outcome, page } = envelope.push.size > 0 ? await store.write(work) : await store.read(work);
+  const { outcome, page, scopes } = envelope.push.size > 0 ? await store.write(work) : await store.read(work);
   const pull = pullOf(page, outcome, envelope.echo);
   return {
     p: PROTOCOL_VERSION,
@@ -72,5 +75,6 @@ export async function exchange(environment: Environment, session: { person: stri
     cp: page.checkpoint,
     ...(page.more ? { more: true } : {}),
     ...(page.revoked.length > 0 ? { revoked: [...page.revoked] } : {}),
+    ...(scopes ? { scopes: [...scopes] } : {}),
   };
 }

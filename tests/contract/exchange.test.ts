@@ -58,6 +58,12 @@ describe('what is pushed', () => {
     expect(echoed).toMatchObject([{ seen: ['p1', 'p2'] }]);
   });
 
+  it('tells a device without a checkpoint which scopes its person has, and no other', async () => {
+    const ta = await device('ta');
+    expect([...(await ta.push({})).scopes!].sort()).toEqual(['all', 'c:A', 't:A', 'u:ta']);
+    expect((await ta.push({})).scopes).toBeUndefined();
+  });
+
   it('can come 50 times at once', async () => {
     const la = await device('la');
     const body = JSON.stringify({ p: 1, d: la.id, push: { progress: [progress('fifty', 'la', 'A'), { id: 'bad-fifty', type: 'x' }] } });

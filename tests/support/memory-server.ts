@@ -31,6 +31,8 @@ export interface MemoryServer {
   pageSize: number;
   /** Scopes revoked with the next reply. */
   revoke: string[];
+  /** The scopes that the person has, told to requests without a checkpoint; undefined tells nothing. */
+  scopes: string[] | undefined;
   /** Runs while an exchange is under way, after the server has taken it and before its answer arrives. */
   meanwhile: (() => Promise<void>) | null;
   /** Row ids that are refused. */
@@ -63,6 +65,7 @@ export function createMemoryServer(): MemoryServer {
     offline: false,
     pageSize: 500,
     revoke: [],
+    scopes: undefined,
     meanwhile: null,
     poison: new Set(),
     write(...documents) {
@@ -123,6 +126,7 @@ export function createMemoryServer(): MemoryServer {
       cp: String(page.at(-1)?.n ?? from),
       ...(fresh.length > page.length ? { more: true } : {}),
       ...(revoked.length > 0 ? { revoked } : {}),
+      ...(server.scopes && request.cp === undefined ? { scopes: server.scopes } : {}),
     };
   }
 
