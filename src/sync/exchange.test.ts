@@ -1,4 +1,5 @@
-import { afterEach, expect, test } from 'vitest';
+import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
+import { afterEach, expect, onTestFinished, test } from 'vitest';
 import type { AnyDocument } from '#core/documents/kinds.ts';
 import { createMemoryServer, type MemoryServer } from '#tests/support/memory-server.ts';
 import { attempt, progress, response, result } from '#tests/support/sample-documents.ts';
@@ -273,6 +274,33 @@ test('after a restore to a time before a cohort was joined, what was got by it i
   await settle(device);
   expect((await device.documents.find('lesson-progress')).map(({ id }) => id)).toEqual(['own', 'still']);
   expect(waitingIds(device)).toEqual([]);
+});
+
+test('a disk that is full while an answer is taken in keeps nobody from locking', async () => {
+  // RxDB waits for its own mark nowhere, so the refusal comes up here as well.
+  const listeners = process.listeners('unhandledRejection');
+  process.removeAllListeners('unhandledRejection').on('unhandledRejection', () => {});
+  onTestFinished(() => void listeners.reduce((all, listener) => all.on('unhandledRejection', listener), process.removeAllListeners('unhandledRejection')));
+  const memory = getRxStorageMemory();
+  /** How many writes the disk takes still. */
+  let room = Infinity;
+  const rxStorage = {
+    ...memory,
+    async createStorageInstance(params: never) {
+      const instance = await memory.createStorageInstance(params);
+      const { bulkWrite } = instance;
+      instance.bulkWrite = (...call) => (room-- <= 0 ? Promise.reject(Object.assign(new Error('The disk is full.'), { name: 'QuotaExceededError' })) : bulkWrite.apply(instance, call));
+      return instance;
+    },
+  };
+  const server = createMemoryServer();
+  const device = await start(server, await newDisk(), { platform: { rxStorage: rxStorage as never } });
+  await settle(device);
+  await device.documents.put(progress('a', ['p1']));
+  server.meanwhile = async () => void (room = 1);
+  await device.sync.syncNow();
+  await end(device);
+  expect(server.rows.get('a')?.row).toMatchObject({ seen: ['p1'] });
 });
 
 test('fields that this version does not know come back unchanged', async () => {

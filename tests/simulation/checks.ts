@@ -3,7 +3,7 @@ import { KINDS, type AnyDocument, type Kind } from '#core/documents/kinds.ts';
 import { canonicalJson } from '#core/hash/canonical.ts';
 import type { Session } from '#core/ports/session.ts';
 import type { StoredDocument } from '#server/store/port.ts';
-import { factsOf, holds } from './facts.ts';
+import { factsOf, holds, mayRead } from './facts.ts';
 import type { View } from './heal.ts';
 import { onServer } from './model.ts';
 import type { Seat, Tablet } from './tablet.ts';
@@ -53,21 +53,40 @@ export async function observe(world: World, tablet: Tablet): Promise<void> {
 }
 
 /** The person's view and the server's are the same, document by document. */
-async function checkView(world: World, { tablet, seat, documents, refused }: View): Promise<void> {
+async function checkView(world: World, { tablet, seat, documents, refused }: View, stored: ReadonlyMap<string, StoredDocument>): Promise<void> {
   const who = `${tablet.parts.name}/${seat.person}`;
   const view = await world.server.viewOf(seat.person);
+  checkWhole(world, seat.person, view, stored);
   for (const [id, body] of view) {
     const here = documents.get(id);
     if (!here) world.fail(`${who}: ${parse({ body }).type} ${id} never came`);
     else if (!refused.has(id) && canonicalJson(here) !== canonicalJson(JSON.parse(body))) world.fail(`${who}: ${here.type} ${id} differs from the server's: ${canonicalJson(here)} is ${body}`);
   }
   for (const document of documents.values()) {
-    if (!view.has(document.id) && !refused.has(document.id) && document.type !== 'person' && !mayStay(document, seat)) world.fail(`${who}: ${document.type} ${document.id} of ${document.learner} in ${document.cohort} should not be there`);
+    if (!view.has(document.id) && !refused.has(document.id) && document.type !== 'person' && !mayStay(world, document, seat, stored)) world.fail(`${who}: ${document.type} ${document.id} of ${document.learner} in ${document.cohort} should not be there`);
   }
 }
 
-/** What a person wrote stays with them also after they have left. */
-const mayStay = (document: AnyDocument, seat: Seat) => document.learner === seat.person || (document.type === 'review' && document.author === seat.person);
+/**
+ * What a person wrote stays with them also after they have left; and what nobody has any more after a restore, with who read it before and
+ * may read it still.
+ */
+function mayStay({ model, server }: World, document: AnyDocument, seat: Seat, stored: ReadonlyMap<string, StoredDocument>): boolean {
+  if (document.learner === seat.person || (document.type === 'review' && document.author === seat.person)) return true;
+  return model.restores > 0 && !stored.has(document.id) && mayRead(seat.person, document, server.members);
+}
+
+/** Learners of a cohort that never left it for good: what they write there is for its tutors. */
+const HOME: Readonly<Record<string, string>> = { la: 'A', lb: 'A', lc: 'B' };
+
+/** Everything that this person may read is given to them: said once more, apart from the server's own code. */
+function checkWhole(world: World, person: string, view: ReadonlyMap<string, string>, stored: ReadonlyMap<string, StoredDocument>): void {
+  for (const row of stored.values()) {
+    const document = parse(row);
+    const study = KINDS[document.type].audience === 'tutors' && HOME[document.learner] === document.cohort;
+    if (study && mayRead(person, document, world.server.members) && !view.has(document.id)) world.fail(`${person} is not given ${document.type} ${document.id} of ${document.learner} in ${document.cohort}`);
+  }
+}
 
 /** Every saved fact is on the server, or with its author among the refused. */
 function checkFacts(world: World, stored: ReadonlyMap<string, StoredDocument>, views: readonly View[]): void {
@@ -101,5 +120,5 @@ export async function check(world: World, views: readonly View[]): Promise<void>
   const stored = world.server.documents();
   checkFacts(world, stored, views);
   checkServer(world, stored);
-  for (const view of views) await checkView(world, view);
+  for (const view of views) await checkView(world, view, stored);
 }

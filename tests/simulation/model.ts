@@ -25,6 +25,8 @@ export class Model {
   readonly malformed = new Set<string>();
   /** Facts that the server had and lost in a restore: the devices cannot know of it before they ask. */
   readonly lostByServer = new Set<string>();
+  /** How often the server went back to a backup. */
+  restores = 0;
   /** What has been seen of a person's own work at a place: it never grows less there. */
   readonly seen = new Map<Seat, Map<string, string>>();
 
@@ -54,6 +56,7 @@ export class Model {
 
   /** The server will be as it was before. */
   restored(before: ReadonlyMap<string, StoredDocument>): void {
+    this.restores++;
     for (const [fact, { document }] of this.saved) if (before.has(document)) this.lostByServer.add(fact);
   }
 
