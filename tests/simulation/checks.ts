@@ -24,9 +24,23 @@ const holdsFact = (held: ReadonlyMap<string, AnyDocument>, document: string, fac
   return here !== undefined && (fact === document || holds(here, fact));
 };
 
+/** What waits is never said to be less than it is: what the server does not have is on the list, or among the refused. */
+export function observeWaiting(world: World, tablet: Tablet): void {
+  const session = tablet.open?.session.session;
+  const state = session?.sync.state.read();
+  // Before it is known what waits, nothing is said.
+  if (!tablet.open || !session || !state) return;
+  const { seat } = tablet.open;
+  const known = new Set([...state.waiting.map(({ id }) => id), ...refusedOf(session)]);
+  const stored = world.server.documents();
+  for (const [fact, { document }] of world.model.heldBy(seat)) {
+    if (!known.has(document) && !world.model.lostByServer.has(fact) && !onServer(stored, document, fact)) world.fail(`${tablet.parts.name}/${seat.person}: "${fact}" is not with the server and not said to wait`);
+  }
+}
+
 /**
  * What must hold at every moment on a tablet: all that a screen has called saved is there, whatever died meanwhile; what was seen of a
- * person's own work is seen again; and what the server does not have is on the list of what waits (or of what was refused).
+ * person's own work is seen again; and what waits is said to wait.
  */
 export async function observe(world: World, tablet: Tablet): Promise<void> {
   const { open } = tablet;
@@ -36,15 +50,10 @@ export async function observe(world: World, tablet: Tablet): Promise<void> {
   const { session } = open.session;
   const facts = model.heldBy(seat);
   const held = await documentsOf(session);
-  const waiting = new Set((session.sync.state.read()?.waiting ?? []).map(({ id }) => id));
   const refused = refusedOf(session);
-  const stored = world.server.documents();
   const who = `${tablet.parts.name}/${seat.person}`;
-  for (const [fact, { document }] of facts) {
-    if (refused.has(document)) continue;
-    if (!holdsFact(held, document, fact)) world.fail(`${who}: "${fact}" was saved and is not there`);
-    if (!model.lostByServer.has(fact) && session.sync.state.read() && !onServer(stored, document, fact) && !waiting.has(document)) world.fail(`${who}: "${fact}" is not with the server and not said to wait`);
-  }
+  for (const [fact, { document }] of facts) if (!refused.has(document) && !holdsFact(held, document, fact)) world.fail(`${who}: "${fact}" was saved and is not there`);
+  observeWaiting(world, tablet);
   for (const [fact, document] of model.seen.get(seat) ?? []) {
     if (!refused.has(document) && !holdsFact(held, document, fact)) world.fail(`${who}: "${fact}" was seen before and is not there any more`);
   }

@@ -46,8 +46,11 @@ export async function heal(world: World): Promise<readonly View[]> {
   server.fullUntil = 0;
   for (const instance of [0, 1]) server.setClock(instance, 0);
   for (const tablet of tablets) Object.assign(tablet, { online: true, deaf: false, visible: true, fullUntil: 0, ...(kinds.has('clock-jump') ? {} : { skew: 0 }) });
-  await scheduler.sleep(100_000, 'calm');
+  await scheduler.sleep(60_000, 'calm');
   if (!server.running) server.begin();
+  world.doorbellsBroken = scheduler.now;
+  network.breakStreams();
+  await scheduler.sleep(40_000, 'the doorbells are found again');
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const views: (View | null)[] = [];
     for (const tablet of tablets) for (const seat of tablet.seats) views.push(await visit(world, tablet, seat));

@@ -1,10 +1,17 @@
 /** A bug put in on purpose: a simulation that does not find it proves nothing. The text is changed while it is loaded, never on the disk. */
-export interface Mutant {
+export interface Mutant extends Edit {
   name: string;
+  /** Where one change alone changes nothing: more of them. */
+  and?: readonly Edit[];
+}
+
+export interface Edit {
   file: string;
   from: string;
   to: string;
 }
+
+export const editsOf = ({ file, from, to, and = [] }: Mutant): readonly Edit[] => [{ file, from, to }, ...and];
 
 const PAGE_LIMIT = `if (collection) query = query.where('collection', '=', collection);
     for (const { seq } of await query.orderBy('seq').limit(limit).execute()) numbers.add(seq);`;
@@ -32,7 +39,7 @@ export const MUTANTS: readonly Mutant[] = [
   { name: 'a lost answer is taken for a success', file: 'src/sync/exchange.ts', from: 'const before = held.checkpoint;', to: 'const before = held.checkpoint; for (const row of rows) row.settle();' },
   { name: "any reply is believed, whosever it is", file: 'src/sync/reply.ts', from: `if (h !== bodyHash) throw foreign('hash');`, to: 'if (h !== bodyHash) return json as unknown as ExchangeReply;' },
   { name: 'refused rows are not kept on the device', file: 'src/sync/round.ts', from: 'if (refused) {', to: 'if (refused && rows.length < 0) {' },
-  { name: 'a new epoch does not drop what the server was thought to have', file: 'src/sync/memory.ts', from: '${memory.server}-${memory.epoch}`', to: '${memory.server}`' },
+  { name: 'a new epoch does not drop what the server was thought to have', file: 'src/sync/memory.ts', from: '${memory.server}-${memory.epoch}`', to: '${memory.server}`', and: [{ file: 'src/sync/exchange.ts', from: 'await bridge.start(replicationIdentifier(parts.person, memory), true);', to: 'await bridge.start(replicationIdentifier(parts.person, memory));' }] },
   { name: 'what waits is forgotten with any outcome', file: 'src/sync/waiting.ts', from: `if (entries.get(key)?.text === canonicalJson(document)) set(key, undefined);`, to: 'set(key, undefined);' },
   { name: 'a date that was put right hides what is written from then on', file: 'src/storage/sealed/write-times.ts', from: 'if (_meta.lwt <= latest) _meta.lwt = after(latest);', to: '' },
   // The device: what comes in.

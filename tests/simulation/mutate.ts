@@ -1,5 +1,5 @@
 import type { Plugin } from 'vite';
-import { MUTANTS } from './mutants.ts';
+import { MUTANTS, editsOf } from './mutants.ts';
 
 /** Puts the bug of that name in while its file is loaded. Does nothing without a name. */
 export function mutate(wanted: string | undefined): Plugin | undefined {
@@ -10,9 +10,14 @@ export function mutate(wanted: string | undefined): Plugin | undefined {
     name: 'gesang:mutant',
     enforce: 'pre',
     transform(code, id) {
-      if (!id.replaceAll('\\', '/').endsWith(mutant.file)) return null;
-      if (!code.includes(mutant.from)) throw new Error(`${mutant.file} does not have the text that the mutant "${wanted}" changes: bring the mutant up to date.`);
-      return { code: code.replace(mutant.from, mutant.to), map: null };
+      const edits = editsOf(mutant).filter(({ file }) => id.replaceAll('\\', '/').endsWith(file));
+      if (edits.length === 0) return null;
+      let changed = code;
+      for (const { file, from, to } of edits) {
+        if (!changed.includes(from)) throw new Error(`${file} does not have the text that the mutant "${wanted}" changes: bring the mutant up to date.`);
+        changed = changed.replace(from, () => to);
+      }
+      return { code: changed, map: null };
     },
   };
 }

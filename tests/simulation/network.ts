@@ -35,6 +35,8 @@ export interface Watcher {
   asked(): void;
   /** A device has got an answer: a good moment for a crash. */
   answered(realm: Realm): void;
+  /** A device listens to the doorbell. */
+  listening(realm: Realm): void;
   tell(text: string): void;
 }
 
@@ -44,6 +46,7 @@ export class Network {
   rate = 0;
   kinds: readonly NetworkFault[] = [];
   requests = 0;
+  readonly #asks = new WeakMap<Realm, number>();
   readonly #scheduler: Scheduler;
   readonly #chance: Chance;
   readonly #server: Server;
@@ -62,6 +65,16 @@ export class Network {
   /** Every connection breaks: the server's process has ended. */
   breakAll(): void {
     for (const end of [...this.#underway, ...this.#streams]) end();
+  }
+
+  /** Every doorbell's stream breaks: whatever was between has been restarted. */
+  breakStreams(): void {
+    for (const end of Array.from(this.#streams)) end();
+  }
+
+  /** How often this run of an app has asked. */
+  asksOf(realm: Realm): number {
+    return this.#asks.get(realm) ?? 0;
   }
 
   /** `fetch` for one run of the app on a device that is used by this person. */
@@ -86,6 +99,7 @@ export class Network {
 
   #exchange(realm: Realm, person: string, authorization: string, body: Buffer, signal: AbortSignal, reach: () => Reach): Promise<Response> {
     this.requests++;
+    this.#asks.set(realm, this.asksOf(realm) + 1);
     const fault = BY_REACH[reach()] ?? this.#draw((kind) => !kind.startsWith('stream'));
     const delay = () => 20 + this.#chance.below(400) + (fault === 'slow' ? this.#chance.below(90_000) : 0);
     return new Promise((resolve, reject) => {
@@ -178,6 +192,7 @@ export class Network {
     stop = await running.instances[this.#chance.below(running.instances.length)]!.listen(authorization, (text) => {
       if (!over && !realm.dead && fault !== 'stream-buffered') give({ done: false, value: new TextEncoder().encode(text) });
     }, end);
+    this.#watcher.listening(realm);
     const read = () => (come.length > 0 ? Promise.resolve(come.shift()!) : new Promise<{ done: boolean }>((resolve) => waiting.push(resolve)));
     return { ok: true, status: 200, headers: new Headers({ 'content-type': 'text/event-stream' }), body: { getReader: () => ({ read }), cancel: async () => end() } } as unknown as Response;
   }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { writeBundles } from './bundle.ts';
 import { failedOf, lastLine, runCampaign, withFolder } from './campaign.ts';
-import { MUTANTS } from './mutants.ts';
+import { MUTANTS, editsOf } from './mutants.ts';
 
 const seeds = Array.from({ length: 100 }, (_, index) => index + 1);
 
@@ -18,7 +18,7 @@ it('a hundred worlds lose nothing and end alike, and a seed leaves the same trac
 });
 
 it('every mutant still finds the text that it changes', () => {
-  const lost = MUTANTS.filter(({ file, from }) => !readFileSync(join(import.meta.dirname, '../..', file), 'utf8').includes(from));
+  const lost = MUTANTS.filter((mutant) => editsOf(mutant).some(({ file, from }) => !readFileSync(join(import.meta.dirname, '../..', file), 'utf8').includes(from)));
   expect(lost.map(({ name }) => name)).toEqual([]);
   expect(MUTANTS.length).toBeGreaterThanOrEqual(15);
 });

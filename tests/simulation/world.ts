@@ -4,7 +4,7 @@ import type { ExchangeReply } from '#core/protocol/exchange.ts';
 import { Chance } from './chance.ts';
 import type { Programs } from './bundle.ts';
 import { doSomething } from './acts.ts';
-import { check, observe } from './checks.ts';
+import { check, observe, observeWaiting } from './checks.ts';
 import { factsOf, mayRead } from './facts.ts';
 import { WORLD_FAULTS, happen, restartServer, type WorldFault } from './happenings.ts';
 import { heal } from './heal.ts';
@@ -20,6 +20,8 @@ const MOST_EVENTS = 400_000;
 const HOUR = 3_600_000;
 const YEAR = 365 * 24 * HOUR;
 const MOST_FAILURES = 20;
+/** A tablet that is woken asks within this time, in milliseconds. */
+const SOON = 5_000;
 export const STEPS = 60;
 
 export interface Report {
@@ -53,6 +55,8 @@ export class World {
   #made = 0;
   /** The faults are over. */
   calm = false;
+  /** From then on whoever listens has listened before and lost the stream. */
+  doorbellsBroken = Infinity;
   steps = 0;
 
   constructor(seed: number, programs: Programs, hear?: (line: string) => void) {
@@ -66,7 +70,11 @@ export class World {
       sent: (person, reply) => this.#sent(person, reply),
       fault: (kind) => this.count(kind),
       asked: () => this.#aimAtServer(),
-      answered: (realm) => this.aim(realm, 0.12, 60),
+      answered: (realm) => {
+        this.aim(realm, 0.12, 60);
+        this.#lookAfter(realm);
+      },
+      listening: (realm) => this.#expectToAsk(realm),
       tell: (text) => this.tell(text),
     });
     // A swarm: each world knows only some of the faults, because one hides what another leaves behind.
@@ -101,11 +109,33 @@ export class World {
   aim(realm: Realm | undefined, probability: number, within: number): void {
     if (!realm || this.calm || !this.kinds.has('aimed-crash') || !this.chance.yes(probability)) return;
     this.scheduler.at(this.chance.below(within), 'aimed crash', () => {
-      const tablet = this.tablets.find((found) => found.realm === realm);
+      const tablet = this.#tabletOf(realm);
       if (!tablet || this.calm) return;
       this.count('aimed-crash');
       tablet.crash();
     });
+  }
+
+  #tabletOf(realm: Realm): Tablet | undefined {
+    return this.tablets.find((found) => found.realm === realm);
+  }
+
+  /** The moments after an answer are also those in which what waits may be told wrongly. */
+  #lookAfter(realm: Realm): void {
+    if (this.calm || !this.chance.yes(0.3)) return;
+    this.scheduler.at(this.chance.below(60), 'a look', () => {
+      const tablet = this.#tabletOf(realm);
+      if (tablet) observeWaiting(this, tablet);
+    });
+  }
+
+  /** Whoever has found the doorbell again asks at once: it may have rung meanwhile. */
+  #expectToAsk(realm: Realm): void {
+    if (this.scheduler.now < this.doorbellsBroken) return;
+    const before = this.network.asksOf(realm);
+    this.scheduler.at(SOON, 'has it asked?', () => {
+      if (this.network.asksOf(realm) === before) this.fail(`${realm.name} listens to the doorbell again and does not ask what it has missed`);
+    }, realm);
   }
 
   /** A crash of the server before, in or after the commit of what it was just asked. */
@@ -133,8 +163,9 @@ export class World {
 
   /** A full disk is told of; all else that nobody waits for is a fault of ours. */
   onError(tablet: string, error: unknown): void {
-    const text = String((error as Error)?.stack ?? error);
-    if (!/full|Quota|refused to store/i.test(text)) this.fail(`${tablet}: ${text.slice(0, 400)}`);
+    const cause = (error as Error)?.cause;
+    const text = `${(error as Error)?.stack ?? String(error)}${cause ? ` because of ${(cause as Error).stack ?? String(cause)}` : ''}`;
+    if (!/full|Quota|refused to store/i.test(text)) this.fail(`${tablet}: ${text.slice(0, 1500)}`);
   }
 
   async seat(tablet: Tablet, person: string, tutor: boolean): Promise<Seat> {
