@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
+import { DIGEST_HEADER, digestField } from '#core/protocol/digest.ts';
 import { PAGE_DOCUMENTS, type ExchangeReply } from '#core/protocol/exchange.ts';
 import { KINDS } from '#core/documents/kinds.ts';
 import { PROTOCOL_VERSION } from '#core/protocol/version.ts';
 import { base64Url } from '#core/hash/base64-url.ts';
 import type { Environment } from '../environment.ts';
+import { RequestError } from '../errors.ts';
 import type { Page, Transaction } from '../store/port.ts';
 import { deriveDocuments } from './derive.ts';
 import { readEnvelope, type Envelope } from './envelope.ts';
@@ -17,6 +19,7 @@ export interface ExchangeOptions {
 
 type Row = Record<string, unknown>;
 
+const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest();
 const record = <T>(map: ReadonlyMap<string, T>): Record<string, T> => Object.fromEntries(map);
 
 /** Takes what was pushed and makes what follows from it. */
@@ -67,7 +70,7 @@ export async function exchange(environment: Environment, session: { person: stri
   return {
     p: PROTOCOL_VERSION,
     e: store.epoch,
-    h: base64Url(createHash('sha256').update(body).digest().subarray(0, 16)),
+    h: base64Url(sha256(body).subarray(0, 16)),
     t: environment.now(),
     ...(outcome ? { out: record(outcome.out) } : {}),
     ...(outcome && outcome.why.size > 0 ? { why: record(outcome.why) } : {}),
@@ -77,4 +80,16 @@ export async function exchange(environment: Environment, session: { person: stri
     ...(page.revoked.length > 0 ? { revoked: [...page.revoked] } : {}),
     ...(scopes ? { scopes: [...scopes] } : {}),
   };
+}
+
+/**
+ * The exchange as texts, which say what they should be: a body that was damaged on its way is not taken, and the device can see
+ * whether the reply was.
+ * @param claimed the digest that the device has sent along, where it did
+ * @throws RequestError as `exchange`, and where the body is not what the device says that it has sent
+ */
+export async function exchangeTexts(environment: Environment, session: { person: string; device: string }, body: Buffer, claimed: string | undefined, options: ExchangeOptions = {}): Promise<{ text: string; digest: string }> {
+  if (claimed !== undefined && claimed !== digestField(sha256(body))) throw new RequestError('BAD_REQUEST', 'The body is not what the device has sent: it was damaged on its way.', { place: DIGEST_HEADER });
+  const text = JSON.stringify(await exchange(environment, session, body, options));
+  return { text, digest: digestField(sha256(Buffer.from(text))) };
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatHlc, wallOf } from '#core/clock/hlc.ts';
+import { DIGEST_HEADER, digestField } from '#core/protocol/digest.ts';
 import { PROTOCOL_VERSION } from '#core/protocol/version.ts';
 import { Device, EPOCH, progress, startServer, type Server } from './harness.ts';
 
@@ -62,6 +63,19 @@ describe('what is pushed', () => {
     const ta = await device('ta');
     expect([...(await ta.push({})).scopes!].sort()).toEqual(['all', 'c:A', 't:A', 'u:ta']);
     expect((await ta.push({})).scopes).toBeUndefined();
+  });
+
+  it('is not taken where its body is not what the device says that it has sent; the reply says what it should be', async () => {
+    const la = await device('la');
+    const digest = (text: string) => digestField(createHash('sha256').update(text).digest());
+    const body = JSON.stringify({ p: 1, d: la.id, push: { progress: [progress('damaged', 'la', 'A')] } });
+    const refused = await la.send(body.replace('"p1"', '"q1"'), { [DIGEST_HEADER]: digest(body) });
+    expect([refused.statusCode, refused.json().error]).toMatchObject([400, { code: 'BAD_REQUEST', place: DIGEST_HEADER }]);
+    await la.pull();
+    expect(la.documents.has('damaged')).toBe(false);
+    const taken = await la.send(body, { [DIGEST_HEADER]: digest(body) });
+    expect(taken.json().out).toEqual({ progress: 'a' });
+    expect(taken.headers[DIGEST_HEADER]).toBe(digest(taken.body));
   });
 
   it('can come 50 times at once', async () => {

@@ -28,6 +28,7 @@ export const MUTANTS: readonly Mutant[] = [
   { name: 'what the server alone may write is taken from anybody', file: 'sync-server/services/rights.ts', from: `if (rule.writer === 'server') return 'SERVER_ONLY';`, to: `if (rule.writer === 'server') return document.learner === person ? null : 'SERVER_ONLY';` },
   { name: 'whose work it is comes from the body', file: 'sync-server/services/rights.ts', from: `return document.learner === person ? null : 'NOT_ALLOWED';`, to: 'return null;' },
   { name: 'refused rows are not kept', file: 'sync-server/services/push.ts', from: 'await tx.kept.quarantine(refused);', to: 'void refused;' },
+  { name: 'a body that was damaged on its way is taken', file: 'sync-server/services/exchange.ts', from: 'if (claimed !== undefined && claimed !== digestField(sha256(body)))', to: 'if (claimed === digestField(body))' },
   // The server: what is given out.
   { name: 'the limit stands before the filter', file: 'sync-server/store/sqlite-page.ts', from: PAGE_LIMIT, to: `for (const { seq } of await query.orderBy('seq').limit(Math.max(1, limit - 2)).execute()) numbers.add(seq);` },
   { name: 'a grant does not bring what was there before', file: 'sync-server/store/sqlite-page.ts', from: 'if (newGrants(access, position.grants, newest).length === 0) break;', to: 'break;' },
@@ -43,6 +44,7 @@ export const MUTANTS: readonly Mutant[] = [
   { name: 'what waits is forgotten with any outcome', file: 'src/sync/waiting.ts', from: `if (entries.get(key)?.text === canonicalJson(document)) set(key, undefined);`, to: 'set(key, undefined);' },
   { name: 'a date that was put right hides what is written from then on', file: 'src/storage/sealed/write-times.ts', from: 'if (_meta.lwt <= latest) _meta.lwt = after(latest);', to: '' },
   // The device: what comes in.
+  { name: 'a reply that was damaged on its way is believed', file: 'src/sync/http-transport.ts', from: 'if (claimed && claimed !== digestField(await sha256(answer.body)))', to: `if (claimed === '')` },
   { name: 'the checkpoint moves before the page is stored', file: 'src/sync/exchange.ts', from: 'hold(held, reply);', to: 'hold(held, reply); await keep({ ...memory, checkpoint: held.checkpoint });' },
   { name: 'a page is thrown away where something waits to be sent', file: 'src/sync/exchange.ts', from: 'if (await bridge.apply(name, [...page.values()])) held.pages.delete(name);', to: 'await bridge.apply(name, [...page.values()]); held.pages.delete(name);' },
   { name: 'an older page covers what was sent meanwhile', file: 'src/sync/round.ts', from: '...(echo.length > 0 ? { echo } : {}),', to: '' },

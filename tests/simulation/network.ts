@@ -1,3 +1,4 @@
+import { DIGEST_HEADER } from '#core/protocol/digest.ts';
 import type { ExchangeReply } from '#core/protocol/exchange.ts';
 import type { Chance } from './chance.ts';
 import type { Realm } from './realm.ts';
@@ -6,24 +7,32 @@ import { answer, type Answered, type Server } from './server.ts';
 
 /** What can go wrong between a device and the server. */
 export const NETWORK_FAULTS = [
-  'lost-request', 'lost-reply', 'twice', 'late-twice', 'portal', 'sign-on', 'empty', 'cut-request', 'cut-reply', 'server-fault', 'gateway-fault', 'slow-down', 'wrong-reply', 'slow',
+  'lost-request', 'lost-reply', 'twice', 'late-twice', 'portal', 'sign-on', 'empty', 'cut-request', 'cut-reply', 'flipped-request', 'flipped-reply', 'server-fault', 'gateway-fault', 'slow-down', 'wrong-reply', 'slow',
   'stream-lost', 'stream-buffered',
 ] as const;
 export type NetworkFault = (typeof NETWORK_FAULTS)[number];
 
 const HTML = '<html><body>Welcome to our wireless network</body></html>';
-const json = (status: number, body: string, more: Record<string, string> = {}) => ({ status, body, headers: { 'content-type': 'application/json', ...more } });
-type Wire = { status: number; body: string; headers: Record<string, string>; redirected?: boolean };
-const html = (status: number): Wire => ({ status, body: HTML, headers: { 'content-type': 'text/html' } });
-const wireOf = ({ status, body, retryAfter }: Answered): Wire => json(status, body, retryAfter ? { 'retry-after': String(retryAfter) } : {});
+const json = (status: number, body: string, more: Record<string, string> = {}): Wire => ({ status, body: Buffer.from(body), headers: { 'content-type': 'application/json', ...more } });
+type Wire = { status: number; body: Buffer; headers: Record<string, string>; redirected?: boolean };
+const html = (status: number): Wire => ({ status, body: Buffer.from(HTML), headers: { 'content-type': 'text/html' } });
+const wireOf = ({ status, body, digest, retryAfter }: Answered): Wire => json(status, body, { ...(retryAfter ? { 'retry-after': String(retryAfter) } : {}), ...(digest ? { [DIGEST_HEADER]: digest } : {}) });
 
 /** Which way anything gets through between a tablet and the server. */
 export type Reach = 'both' | 'up' | 'none';
 const BY_REACH: { readonly [R in Reach]?: NetworkFault } = { up: 'lost-reply', none: 'lost-request' };
 
+/** A request on its way. */
+interface Asked {
+  person: string;
+  authorization: string;
+  digest: string | undefined;
+  body: Buffer;
+}
+
 /** A response with nothing behind it that has a time of its own. */
 function responseOf({ status, body, headers, redirected = false }: Wire): Response {
-  const bytes = new TextEncoder().encode(body);
+  const bytes = new Uint8Array(body);
   return { ok: status >= 200 && status < 300, status, redirected, headers: new Headers(headers), body: null, arrayBuffer: async () => bytes.buffer } as unknown as Response;
 }
 
@@ -81,11 +90,12 @@ export class Network {
   fetchFor(realm: Realm, person: string, reach: () => Reach): typeof fetch {
     return (input, init = {}) => {
       const path = new URL(String(input)).pathname;
-      const authorization = new Headers(init.headers).get('authorization') ?? '';
+      const headers = new Headers(init.headers);
+      const authorization = headers.get('authorization') ?? '';
       const signal = init.signal ?? new AbortController().signal;
       if (path === '/api/stream') return this.#stream(realm, authorization, signal, reach);
       if (path !== '/api/exchange') return Promise.reject(new TypeError('Failed to fetch'));
-      return this.#exchange(realm, person, authorization, Buffer.from(init.body as Uint8Array), signal, reach);
+      return this.#exchange(realm, { person, authorization, digest: headers.get(DIGEST_HEADER) ?? undefined, body: Buffer.from(init.body as Uint8Array) }, signal, reach);
     };
   }
 
@@ -97,7 +107,7 @@ export class Network {
     return kind;
   }
 
-  #exchange(realm: Realm, person: string, authorization: string, body: Buffer, signal: AbortSignal, reach: () => Reach): Promise<Response> {
+  #exchange(realm: Realm, asked: Asked, signal: AbortSignal, reach: () => Reach): Promise<Response> {
     this.requests++;
     this.#asks.set(realm, this.asksOf(realm) + 1);
     const fault = BY_REACH[reach()] ?? this.#draw((kind) => !kind.startsWith('stream'));
@@ -118,18 +128,26 @@ export class Network {
           resolve(responseOf(wire));
         }, realm);
       };
-      this.#scheduler.at(delay(), `${person} request`, () => void this.#atServer(person, authorization, body, fault).then(deliver));
+      this.#scheduler.at(delay(), `${asked.person} request`, () => void this.#atServer(asked, fault).then(deliver));
     });
   }
 
+  /** One bit is another. */
+  #flipped(bytes: Buffer): Buffer {
+    const copy = Buffer.from(bytes);
+    const place = this.#chance.below(copy.length);
+    copy[place]! ^= 1 << this.#chance.below(8);
+    return copy;
+  }
+
   /** What happens at the other end. Undefined where nothing comes back. */
-  async #atServer(person: string, authorization: string, body: Buffer, fault: NetworkFault | undefined): Promise<Wire | undefined> {
-    const sent = fault === 'cut-request' ? body.subarray(0, this.#chance.below(body.length)) : body;
+  async #atServer({ person, authorization, digest, body }: Asked, fault: NetworkFault | undefined): Promise<Wire | undefined> {
+    const sent = fault === 'cut-request' ? body.subarray(0, this.#chance.below(body.length)) : fault === 'flipped-request' ? this.#flipped(body) : body;
     const ask = async (): Promise<Wire | undefined> => {
       const { running } = this.#server;
       if (!running) return undefined;
       this.#watcher.asked();
-      const answered = await answer(running, this.#chance.below(8), authorization, sent);
+      const answered = await answer(running, this.#chance.below(8), authorization, sent, digest);
       this.#watcher.tell(`${person} asks ${sent.toString()} and is answered ${answered.body}`);
       if (answered.status === 200) this.#watcher.sent(person, JSON.parse(answered.body) as ExchangeReply);
       return (this.#lastReply = wireOf(answered));
@@ -151,10 +169,14 @@ export class Network {
       case 'sign-on':
         return this.#chance.yes(0.5) ? html(511) : { ...html(200), redirected: true };
       case 'empty':
-        return this.#chance.pick([json(200, '{}'), json(200, '[]'), json(200, ''), { status: 204, body: '', headers: {} }]);
+        return this.#chance.pick([json(200, '{}'), json(200, '[]'), json(200, ''), { status: 204, body: Buffer.alloc(0), headers: {} }]);
       case 'cut-reply': {
         const wire = await ask();
-        return wire && { ...wire, body: wire.body.slice(0, this.#chance.below(wire.body.length)) };
+        return wire && { ...wire, body: wire.body.subarray(0, this.#chance.below(wire.body.length)) };
+      }
+      case 'flipped-reply': {
+        const wire = await ask();
+        return wire && { ...wire, body: this.#flipped(wire.body) };
       }
       case 'server-fault':
         return json(503, '{"error":{"code":"UNAVAILABLE","message":"x"}}');

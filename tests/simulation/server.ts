@@ -202,12 +202,14 @@ export class Server {
 export interface Answered {
   status: number;
   body: string;
+  digest?: string;
   retryAfter?: number;
 }
 
-export async function answer(running: RunningServer, instance: number, authorization: string, body: Buffer): Promise<Answered> {
+export async function answer(running: RunningServer, instance: number, authorization: string, body: Buffer, claimed?: string): Promise<Answered> {
   try {
-    return { status: 200, body: JSON.stringify(await running.instances[instance % running.instances.length]!.exchange(authorization, body)) };
+    const { text, digest } = await running.instances[instance % running.instances.length]!.exchange(authorization, body, claimed);
+    return { status: 200, body: text, digest };
   } catch (error) {
     // Errors of another realm are of another class: told apart by their fields.
     const known = error as { code?: string; name?: string; message?: string; retryAfter?: number; place?: string };
