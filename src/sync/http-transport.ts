@@ -1,5 +1,5 @@
 import { base64Url } from '#core/hash/base64-url.ts';
-import { DIGEST_HEADER, digestField } from '#core/protocol/digest.ts';
+import { DIGEST_HEADER, digestField } from '#core/protocol/body-digest.ts';
 import type { ExchangeReply, ExchangeRequest } from '#core/protocol/exchange.ts';
 import { EXCHANGE_PATH } from '#core/protocol/paths.ts';
 import { CODES, ExchangeError } from './failure.ts';

@@ -7,7 +7,7 @@ import { request, type Network } from './request.ts';
 import { isOwnWork } from './row.ts';
 import { createHttpTransport } from './http-transport.ts';
 import { createWaitingList } from './waiting.ts';
-import { DIGEST_HEADER, digestField } from '#core/protocol/digest.ts';
+import { DIGEST_HEADER, digestField } from '#core/protocol/body-digest.ts';
 import { createMemoryServer } from '#tests/support/memory-server.ts';
 import { progress, result } from '#tests/support/sample-documents.ts';
 import type { Row } from './row.ts';

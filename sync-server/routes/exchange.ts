@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { DIGEST_HEADER } from '#core/protocol/digest.ts';
+import { DIGEST_HEADER } from '#core/protocol/body-digest.ts';
 import { ExchangeRequest } from '#core/protocol/exchange.ts';
 import { EXCHANGE_PATH } from '#core/protocol/paths.ts';
 import type { Environment } from '../environment.ts';

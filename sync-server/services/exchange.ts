@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { DIGEST_HEADER, digestField } from '#core/protocol/digest.ts';
+import { DIGEST_HEADER, digestField } from '#core/protocol/body-digest.ts';
 import { PAGE_DOCUMENTS, type ExchangeReply } from '#core/protocol/exchange.ts';
 import { KINDS } from '#core/documents/kinds.ts';
 import { PROTOCOL_VERSION } from '#core/protocol/version.ts';

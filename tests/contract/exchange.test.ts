@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatHlc, wallOf } from '#core/clock/hlc.ts';
-import { DIGEST_HEADER, digestField } from '#core/protocol/digest.ts';
+import { DIGEST_HEADER, digestField } from '#core/protocol/body-digest.ts';
 import { PROTOCOL_VERSION } from '#core/protocol/version.ts';
 import { Device, EPOCH, progress, startServer, type Server } from './harness.ts';
 

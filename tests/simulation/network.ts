@@ -1,4 +1,4 @@
-import { DIGEST_HEADER } from '#core/protocol/digest.ts';
+import { DIGEST_HEADER } from '#core/protocol/body-digest.ts';
 import type { ExchangeReply } from '#core/protocol/exchange.ts';
 import type { Chance } from './chance.ts';
 import type { Realm } from './realm.ts';
