@@ -46,7 +46,8 @@ export async function heal(world: World): Promise<readonly View[]> {
   server.fullUntil = 0;
   for (const instance of [0, 1]) server.setClock(instance, 0);
   for (const tablet of tablets) Object.assign(tablet, { online: true, deaf: false, visible: true, fullUntil: 0, ...(kinds.has('clock-jump') ? {} : { skew: 0 }) });
-  await scheduler.sleep(60_000, 'calm');
+  // Until nothing is on its way that was slow: a device waits a minute for an answer.
+  await scheduler.sleep(130_000, 'calm');
   if (!server.running) server.begin();
   world.doorbellsBroken = scheduler.now;
   network.breakStreams();
