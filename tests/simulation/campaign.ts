@@ -34,7 +34,7 @@ export interface Outcome {
   again: number;
 }
 
-/** The number of the seeds that failed. */
+/** The seeds that failed. */
 export const failedOf = ({ reports }: Outcome): readonly Report[] => reports.filter(({ failures }) => failures.length > 0);
 
 /** The last line of a campaign. */
@@ -66,7 +66,9 @@ export function runCampaign({ seeds, bundles, workers = Math.min(2, availablePar
     if (task.trace !== undefined) {
       again++;
       if (task.trace === report.trace) return;
-      return void reports.splice(reports.findIndex(({ seed }) => seed === task.seed), 1, { ...report, failures: [`the same seed left two traces: ${task.trace} and ${report.trace}`] });
+      const failed = { ...report, failures: [`the same seed left two traces: ${task.trace} and ${report.trace}`] };
+      reports.splice(reports.findIndex(({ seed }) => seed === task.seed), 1, failed);
+      return onReport?.(failed);
     }
     reports.push(report);
     onReport?.(report);
@@ -83,7 +85,7 @@ export function runCampaign({ seeds, bundles, workers = Math.min(2, availablePar
       const [task] = open.splice(place, 1);
       const report = await ask(child, task!.seed);
       take(report, task!, index);
-      if (child.exitCode !== null || child.signalCode !== null) child = begin(bundles, children);
+      if (child.killed || child.exitCode !== null) child = begin(bundles, children);
     }
     child.kill();
   }
