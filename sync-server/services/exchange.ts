@@ -30,16 +30,17 @@ export async function takePush(tx: Transaction, environment: Environment, person
 }
 
 /**
- * The page by collection, without the rows that the device has just sent exactly so. Where it asks for an echo, the states of all rows
- * that it has just sent come as well, however many pages away they are: an older state still waits there to be laid over them.
+ * The page by collection, without the rows that the device has just sent exactly so. The states of rows that became something else come
+ * at once, also where nothing was written and no page will ever bring them (a stamp was clamped to before what is stored). Where the
+ * device asks for an echo, those of all its rows do, however many pages away they are: an older state still waits there to be laid over them.
  */
 function pullOf(page: Page, outcome: PushOutcome | null, echo: ReadonlySet<string>): Record<string, Row[]> | undefined {
   const pull = new Map<string, Row[]>();
   const add = (collection: string, document: Row) => void (pull.get(collection)?.push(document) ?? pull.set(collection, [document]));
-  const echoed = [...(outcome?.documents.values() ?? [])].filter(({ type }) => echo.has(KINDS[type].collection));
-  const own = new Set(echoed.map(({ id }) => id));
+  const returned = [...(outcome?.documents.values() ?? [])].filter(({ id, type }) => !outcome!.settled.has(id) || echo.has(KINDS[type].collection));
+  const own = new Set(returned.map(({ id }) => id));
   for (const { id, collection, body } of page.documents) if (!outcome?.settled.has(id) && !own.has(id)) add(collection, JSON.parse(body));
-  for (const document of echoed) add(KINDS[document.type].collection, document as Row & typeof document);
+  for (const document of returned) add(KINDS[document.type].collection, document as Row & typeof document);
   return pull.size > 0 ? record(pull) : undefined;
 }
 
