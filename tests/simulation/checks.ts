@@ -103,6 +103,10 @@ function checkFacts(world: World, stored: ReadonlyMap<string, StoredDocument>, v
   for (const [fact, { document, person }] of world.model.saved) if (!onServer(stored, document, fact) && !refused.has(document)) world.fail(`lost: "${fact}" of ${person}`);
 }
 
+/** Pages and devices that there are. */
+const PAGE = /^p[0-7]$/;
+const DEVICE = /^(tablet\d-l[abc]|tablet\d-ta|forged)$/;
+
 /** The server has nothing that nobody wrote, each hand-in has its receipt once, and no stamp lies in the future. */
 function checkServer(world: World, stored: ReadonlyMap<string, StoredDocument>): void {
   const rows = [...stored.values()];
@@ -117,6 +121,7 @@ function checkServer(world: World, stored: ReadonlyMap<string, StoredDocument>):
       const hlc = (value as { hlc?: unknown } | null)?.hlc;
       if (typeof hlc === 'string' && wallOf(hlc) > world.scheduler.now + TOLERANCE_MS) world.fail(`${row.kind} ${row.id} has a stamp in the future`);
     }
+    if (document.type === 'lesson-progress' && !(document.seen.every((page) => PAGE.test(page)) && Object.keys(document.seconds).every((device) => DEVICE.test(device)))) world.fail(`lesson-progress ${row.id} says what nobody wrote: ${row.body}`);
     const derived = (children.get(row.id) ?? []).filter((kind) => kind === 'receipt' || kind === 'result').sort().join();
     const whole = document.type === 'attempt' && document.state === 'handed-in' && document.responses!.every((id) => stored.has(id));
     if (whole && derived !== 'receipt,result') world.fail(`attempt ${row.id} is handed in and has ${derived || 'no receipt'}`);
