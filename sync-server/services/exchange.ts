@@ -34,9 +34,10 @@ export async function takePush(tx: Transaction, environment: Environment, person
 }
 
 /**
- * The page by collection, and what an audit found missing on the device; without the rows that it has just sent exactly so. Where it asks
- * for an echo, the states of all rows that it has just sent come as well, however many pages away they are: an older state still waits
- * there to be laid over them.
+ * The page by collection, and what an audit found missing on the device; without the rows that it has just sent exactly so. The states of
+ * rows that became something else come at once, also where nothing was written and no page will ever bring them (a stamp was clamped to
+ * before what is stored). Where the device asks for an echo, those of all its rows do, however many pages away they are: an older state
+ * still waits there to be laid over them.
  */
 function pullOf(documents: Page['documents'], outcome: PushOutcome | null, echo: ReadonlySet<string>): Record<string, Row[]> | undefined {
   const pull = new Map<string, Map<string, Row>>();
@@ -44,7 +45,7 @@ function pullOf(documents: Page['documents'], outcome: PushOutcome | null, echo:
   for (const { id, collection, body } of documents) if (!outcome?.settled.has(id)) add(collection, id, JSON.parse(body));
   for (const document of outcome?.documents.values() ?? []) {
     const { collection } = KINDS[document.type];
-    if (echo.has(collection)) add(collection, document.id, document as Row & typeof document);
+    if (!outcome!.settled.has(document.id) || echo.has(collection)) add(collection, document.id, document as Row & typeof document);
   }
   return pull.size > 0 ? Object.fromEntries([...pull].map(([collection, rows]) => [collection, [...rows.values()]])) : undefined;
 }

@@ -58,6 +58,18 @@ describe('what is pushed', () => {
     expect(echoed).toMatchObject([{ seen: ['p1', 'p2'] }]);
   });
 
+  it('comes back where it became something else, also if nothing was written: a stamp clamped to before what is stored', async () => {
+    const la = await device('la');
+    const profile = (hlc: string, value: string) => ({ id: 'profile-back', type: 'profile', parent: '', learner: 'la', cohort: '', theme: { hlc, value } });
+    await la.push({ profile: [profile(formatHlc(server.clock.now, 0, 'dev'), 'light')] });
+    await la.pull();
+    server.clock.now -= 3_600_000;
+    const answer = await la.push({ profile: [profile(formatHlc(server.clock.now + 1e12, 0, 'dev'), 'dark')] });
+    server.clock.now += 3_600_000;
+    expect(answer.out).toEqual({ profile: 'm' });
+    expect(answer.pull?.['profile']).toMatchObject([{ theme: { value: 'light' } }]);
+  });
+
   it('tells a device without a checkpoint which scopes its person has, and no other', async () => {
     const ta = await device('ta');
     expect([...(await ta.push({})).scopes!].sort()).toEqual(['all', 'c:A', 't:A', 'u:ta']);
