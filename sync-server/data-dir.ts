@@ -3,6 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 
 export const databaseFile = (dataDir: string): string => join(dataDir, 'gesang.sqlite');
+/** Parts of uploads that are not complete; no part of a backup. */
+export const uploadDir = (dataDir: string): string => join(dataDir, 'uploads');
 export const blobDir = (dataDir: string): string => join(dataDir, 'photos');
 
 /** Makes the data folder where it is not there. @throws the file system's error where it cannot be written */

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import { DIGEST_HEADER, digestField } from '#core/protocol/body-digest.ts';
-import { PAGE_DOCUMENTS, type ExchangeReply } from '#core/protocol/exchange.ts';
 import { KINDS } from '#core/documents/kinds.ts';
-import { PROTOCOL_VERSION } from '#core/protocol/version.ts';
+import { DIGEST_HEADER, digestField } from '#core/protocol/body-digest.ts';
+import { OUTCOME_LETTERS, PAGE_DOCUMENTS, type ExchangeReply } from '#core/protocol/exchange.ts';
+import { HELD_SINCE, PROTOCOL_VERSION } from '#core/protocol/version.ts';
 import { base64Url } from '#core/hash/base64-url.ts';
 import type { Environment } from '../environment.ts';
 import { RequestError } from '../errors.ts';
 import type { Page, Transaction } from '../store/port.ts';
+import { compare, gatherEvidence } from './audit.ts';
 import { deriveDocuments } from './derive.ts';
 import { readEnvelope, type Envelope } from './envelope.ts';
 import { acceptRows, type PushOutcome } from './push.ts';
@@ -15,6 +16,8 @@ import { rawRows } from './raw-rows.ts';
 export interface ExchangeOptions {
   /** Documents in a page; PAGE_DOCUMENTS unless told otherwise. */
   pageDocuments?: number;
+  /** Whether a person may have an audit made now: it reads all that they may see. */
+  mayAudit?: (person: string) => boolean;
 }
 
 type Row = Record<string, unknown>;
@@ -25,23 +28,32 @@ const record = <T>(map: ReadonlyMap<string, T>): Record<string, T> => Object.fro
 /** Takes what was pushed and makes what follows from it. */
 export async function takePush(tx: Transaction, environment: Environment, person: string, device: string, push: ReadonlyMap<string, readonly unknown[]>, raw: (collection: string, index: number) => string): Promise<PushOutcome> {
   const outcome = await acceptRows(tx, { person, device, now: environment.now(), push, raw });
-  await deriveDocuments(tx, environment, outcome.documents.values());
+  // Receipts and results are the university's word: a relay gives none.
+  if (!environment.relay) await deriveDocuments(tx, environment, outcome.documents.values());
   return outcome;
 }
 
 /**
- * The page by collection, without the rows that the device has just sent exactly so. The states of rows that became something else come
- * at once, also where nothing was written and no page will ever bring them (a stamp was clamped to before what is stored). Where the
- * device asks for an echo, those of all its rows do, however many pages away they are: an older state still waits there to be laid over them.
+ * The page by collection, and what an audit found missing on the device; without the rows that it has just sent exactly so. The states of
+ * rows that became something else come at once, also where nothing was written and no page will ever bring them (a stamp was clamped to
+ * before what is stored). Where the device asks for an echo, those of all its rows do, however many pages away they are: an older state
+ * still waits there to be laid over them.
  */
-function pullOf(page: Page, outcome: PushOutcome | null, echo: ReadonlySet<string>): Record<string, Row[]> | undefined {
-  const pull = new Map<string, Row[]>();
-  const add = (collection: string, document: Row) => void (pull.get(collection)?.push(document) ?? pull.set(collection, [document]));
-  const returned = [...(outcome?.documents.values() ?? [])].filter(({ id, type }) => !outcome!.settled.has(id) || echo.has(KINDS[type].collection));
-  const own = new Set(returned.map(({ id }) => id));
-  for (const { id, collection, body } of page.documents) if (!outcome?.settled.has(id) && !own.has(id)) add(collection, JSON.parse(body));
-  for (const document of returned) add(KINDS[document.type].collection, document as Row & typeof document);
-  return pull.size > 0 ? record(pull) : undefined;
+function pullOf(documents: Page['documents'], outcome: PushOutcome | null, echo: ReadonlySet<string>): Record<string, Row[]> | undefined {
+  const pull = new Map<string, Map<string, Row>>();
+  const add = (collection: string, id: string, document: Row) => void (pull.get(collection)?.set(id, document) ?? pull.set(collection, new Map([[id, document]])));
+  for (const { id, collection, body } of documents) if (!outcome?.settled.has(id)) add(collection, id, JSON.parse(body));
+  for (const document of outcome?.documents.values() ?? []) {
+    const { collection } = KINDS[document.type];
+    if (!outcome!.settled.has(document.id) || echo.has(collection)) add(collection, document.id, document as Row & typeof document);
+  }
+  return pull.size > 0 ? Object.fromEntries([...pull].map(([collection, rows]) => [collection, [...rows.values()]])) : undefined;
+}
+
+/** Outcome letters as this server may say them: a relay holds what it takes. */
+function lettersOf(environment: Environment, outcome: PushOutcome): Record<string, string> {
+  const out = record(outcome.out);
+  return environment.relay ? Object.fromEntries(Object.entries(out).map(([collection, letters]) => [collection, letters.replaceAll(/[am]/g, OUTCOME_LETTERS.held)])) : out;
 }
 
 /** A lazy look at the body's text: it is only scanned where a row is refused. */
@@ -58,28 +70,36 @@ function rawOf(text: string): (collection: string, index: number) => string {
 export async function exchange(environment: Environment, session: { person: string; device: string }, body: Buffer, options: ExchangeOptions = {}): Promise<ExchangeReply> {
   const { store } = environment;
   const envelope: Envelope = readEnvelope(body, session.device);
+  // A device of the first version does not know "held": it would take the reply for somebody else's.
+  if (environment.relay && envelope.version < HELD_SINCE) throw new RequestError('BAD_REQUEST', 'A relay needs protocol version 2.', { place: 'p' });
   const limit = options.pageDocuments ?? PAGE_DOCUMENTS;
+  const mayAudit = envelope.audit !== undefined && (options.mayAudit?.(session.person) ?? true);
   const work = async (tx: Transaction) => {
     const outcome = envelope.push.size > 0 ? await takePush(tx, environment, session.person, session.device, envelope.push, rawOf(envelope.text)) : null;
     const page = await tx.documents.page({ person: session.person, checkpoint: envelope.checkpoint, limit });
     // After a restore the database may not know any more that a scope was ever given: the device is told what it has.
     const scopes = envelope.checkpoint === undefined ? await tx.access.scopes(session.person) : undefined;
-    return { outcome, page, scopes };
+    return { outcome, page, scopes, evidence: await gatherEvidence(tx, session.person, envelope.ask, mayAudit ? envelope.audit : undefined) };
   };
-  const { outcome, page, scopes } = envelope.push.size > 0 ? await store.write(work) : await store.read(work);
-  const pull = pullOf(page, outcome, envelope.echo);
+  const { outcome, page, scopes, evidence } = envelope.push.size > 0 ? await store.write(work) : await store.read(work);
+  const { ack, differ, missing } = await compare(evidence, envelope.ask, mayAudit ? envelope.audit : undefined, environment.relay !== undefined);
+  const pull = pullOf([...page.documents, ...missing], outcome, envelope.echo);
   return {
-    p: PROTOCOL_VERSION,
+    // Never a later version than the device's: it would take the reply for one that it cannot read.
+    p: Math.min(envelope.version, PROTOCOL_VERSION),
     e: store.epoch,
     h: base64Url(sha256(body).subarray(0, 16)),
     t: environment.now(),
-    ...(outcome ? { out: record(outcome.out) } : {}),
+    ...(outcome ? { out: lettersOf(environment, outcome) } : {}),
     ...(outcome && outcome.why.size > 0 ? { why: record(outcome.why) } : {}),
     ...(pull ? { pull } : {}),
     cp: page.checkpoint,
     ...(page.more ? { more: true } : {}),
     ...(page.revoked.length > 0 ? { revoked: [...page.revoked] } : {}),
     ...(scopes ? { scopes: [...scopes] } : {}),
+    ...(ack ? { ack } : {}),
+    ...(differ ? { differ } : {}),
+    ...(environment.relay ? { relay: environment.relay } : {}),
   };
 }
 
