@@ -8,7 +8,7 @@ import { findChromium } from './find-chromium.mjs';
 const { run, env } = prepare();
 const work = mkdtempSync(join(tmpdir(), 'gesang-test-'));
 const count = { passed: 0, failed: 0 };
-const ALL = ['check', 'core', 'unit', 'contract', 'simulation', 'build', 'size', 'e2e'];
+const ALL = ['check', 'core', 'unit', 'contract', 'simulation', 'postgres', 'build', 'size', 'e2e'];
 const asked = process.argv.slice(2);
 const only = asked.length > 0 ? asked : ALL;
 
@@ -40,6 +40,7 @@ suite('core');
 suite('unit');
 suite('contract');
 suite('simulation');
+suite('postgres');
 step('build', ['scripts/build.ts', '--if-changed']);
 step('size', ['scripts/size.ts']);
 const chromium = only.includes('e2e') ? findChromium() : null;

@@ -17,7 +17,7 @@ export interface AuditRunParts {
   requeue(collection: CollectionName, ids: readonly string[]): Promise<number>;
   memory(): SyncMemory;
   keep(change: Pick<SyncMemory, 'auditAt' | 'audit'>): Promise<void>;
-  show(running: boolean): void;
+  show(state: { running: boolean; wanted: boolean }): void;
   now(): number;
 }
 
@@ -27,8 +27,11 @@ export interface AuditRun {
   want(): void;
   /** A comparison is under way. */
   running(): boolean;
-  /** Begins where it is time; the caller has nothing to send and nothing to fetch. Answers whether it did. */
-  begin(): Promise<boolean>;
+  /**
+   * Begins where it is time; the caller has nothing to send and nothing to fetch. Answers whether it did. Never with a relay: it does not
+   * know what the university has, and would be sent all of that.
+   */
+  begin(atRelay: boolean): Promise<boolean>;
   questions(): Questions | undefined;
   step(reply: ExchangeReply): Promise<void>;
   /** Everything is exchanged anew: what was compared so far says nothing. */
@@ -43,11 +46,13 @@ export function createAuditRun(parts: AuditRunParts): AuditRun {
   let lost = 0;
   let total = { again: 0, fetched: 0 };
 
+  const show = () => parts.show({ running: pass > 0, wanted });
+
   async function finish(result: AuditResult | undefined): Promise<void> {
     pass = 0;
     total = { again: 0, fetched: 0 };
     await parts.keep({ auditAt: parts.now() + (result ? AUDIT_MS : NOT_NOW_MS), ...(result ? { audit: result } : {}) });
-    parts.show(false);
+    show();
   }
 
   async function sendAgain(documents: AuditStep['again']): Promise<number> {
@@ -61,14 +66,15 @@ export function createAuditRun(parts: AuditRunParts): AuditRun {
   return {
     want() {
       wanted = true;
+      show();
     },
     running: () => audit !== undefined,
-    async begin() {
-      if (pass === 0 && !wanted && parts.now() < (parts.memory().auditAt ?? 0)) return false;
+    async begin(atRelay) {
+      if (atRelay || (pass === 0 && !wanted && parts.now() < (parts.memory().auditAt ?? 0))) return false;
       wanted = false;
       pass++;
       found = lost = 0;
-      parts.show(true);
+      show();
       audit = await parts.start();
       return true;
     },
@@ -86,13 +92,13 @@ export function createAuditRun(parts: AuditRunParts): AuditRun {
       if (!answered) return finish(undefined);
       if (found > 0 && pass < MOST_PASSES) return;
       // What the last comparison still found to be missing there was sent once more, but nothing says that it has arrived.
-      await finish({ at: new Date(parts.now()).toISOString(), checked, ...total, open: lost, ...(reply.relay ? { relay: reply.relay } : {}) });
+      await finish({ at: new Date(parts.now()).toISOString(), checked, ...total, open: lost });
     },
     abandon() {
       audit = undefined;
       pass = 0;
       total = { again: 0, fetched: 0 };
-      parts.show(false);
+      show();
     },
   };
 }

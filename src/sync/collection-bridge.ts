@@ -2,10 +2,10 @@ import { Subject } from 'rxjs';
 import { replicateRxCollection, type RxReplicationState } from 'rxdb/plugins/replication';
 import type { AnyDocument, CollectionName } from '#core/documents/kinds.ts';
 import { merge } from '#core/merge/merge.ts';
-import { documentDigest } from '#core/protocol/digest.ts';
 import { contentOf, sameContent } from '#storage/documents/stored-document.ts';
 import type { Collection } from '#storage/documents/database.ts';
 import { storedById, writeTogether, type Write } from '#storage/documents/write.ts';
+import { createAhead } from './ahead.ts';
 import { createPushQueue, type QueuedRow } from './push-queue.ts';
 import { isOwnWork, isServersWord, type Row } from './row.ts';
 import { createSignal } from './until.ts';
@@ -58,24 +58,12 @@ export function createCollectionBridge(parts: CollectionBridgeParts): Collection
   let pulled = false;
   let broken: unknown;
   let stopped = false;
-  /** States that were sent before RxDB handed them over, by id: it keeps one call open and the rest to itself until that ends. */
-  const sentEarly = new Map<string, string>();
   const queue = createPushQueue({ name: parts.name, waiting: parts.waiting, now: parts.now, filled });
+  const ahead = createAhead(parts.name, parts.waiting, queue);
 
   function filled(): void {
     signal.notify();
     parts.kick();
-  }
-  function wasSentEarly(row: Row): boolean {
-    const was = sentEarly.get(row.id);
-    if (was === undefined || was !== documentDigest(row)) return false;
-    sentEarly.delete(row.id);
-    return true;
-  }
-  function notHandedOver(): QueuedRow[] {
-    const queued = new Set(queue.rows().map(({ state }) => state));
-    const fresh = parts.waiting.unsent(parts.name).filter(({ state, row }) => !queued.has(state) && sentEarly.get(row.id) !== state);
-    return fresh.map(({ row, state, bytes }) => ({ collection: parts.name, row, state, bytes, settle: () => void sentEarly.set(row.id, state) }));
   }
   const fail = (error: unknown) => {
     if (stopped) return;
@@ -86,7 +74,7 @@ export function createCollectionBridge(parts: CollectionBridgeParts): Collection
   async function push(rows: readonly { newDocumentState: object }[]): Promise<never[]> {
     // Documents cleared away after a revoke, and those that are not this person's, are not sent.
     const own = rows.filter(({ newDocumentState: state }) => !(state as { _deleted?: boolean })._deleted).map(({ newDocumentState: state }) => contentOf(state) as Row);
-    const mine = own.filter((row) => isOwnWork(row, parts.person) && !wasSentEarly(row));
+    const mine = own.filter((row) => isOwnWork(row, parts.person) && !ahead.wasSent(row));
     if (mine.length === 0) return [];
     const stored = await storedById(parts.collection, mine.map((row) => row.id));
     await queue.take(mine, new Map([...stored].map(([id, document]) => [id, document._meta.lwt])));
@@ -143,10 +131,10 @@ export function createCollectionBridge(parts: CollectionBridgeParts): Collection
 
   return {
     ready: () => signal.until(settled),
-    queue: () => [...queue.rows(), ...notHandedOver()],
+    queue: () => [...queue.rows(), ...ahead.rows()],
     requeue: (rows) => void queue.take(rows, new Map()),
     idle: () => queue.rows().length === 0 && upstreamIdle(),
-    tidy: () => sentEarly.clear(),
+    tidy: ahead.forget,
     async apply(documents) {
       const state = internal()!;
       const before = state.stats.down.addNewTask;

@@ -1,17 +1,17 @@
 import type { Transfer } from '#core/ports/sync.ts';
-import type { ExchangeReply } from '#core/protocol/exchange.ts';
 import type { Audit } from './audit.ts';
 import { createAuditRun } from './audit-run.ts';
+import type { ExchangeError } from './failure.ts';
 import { createHeldWork } from './held-work.ts';
-import type { Bridge } from './rxdb-bridge.ts';
-import type { QueuedRow } from './push-queue.ts';
 import type { Transport } from './http-transport.ts';
-import { LOG, MEMORY, REFUSED, addToLog, countBytes, heldName, replicationIdentifier, startAnew, type HeldRecord, type RefusedRecord, type SealedRecords, type SyncMemory } from './memory.ts';
-import { PUSH_BYTES, broughtIn, hold, requestOf, settlement, type Asked, type Held, type Settlement } from './round.ts';
+import { createLedger } from './ledger.ts';
+import { countBytes, replicationIdentifier, startAnew, type HeldRecord, type SealedRecords, type SyncMemory } from './memory.ts';
+import { createOutcomes } from './outcomes.ts';
+import { PUSH_BYTES, hold, requestOf, type Held } from './round.ts';
 import type { Row } from './row.ts';
+import type { Bridge } from './rxdb-bridge.ts';
 import type { StatusBoard } from './status.ts';
 import type { WaitingList } from './waiting.ts';
-import type { ExchangeError } from './failure.ts';
 
 export interface ExchangeParts {
   person: string;
@@ -67,87 +67,30 @@ export interface Exchange {
  * only when every document before it is on the disk; a crash anywhere repeats a page and loses nothing.
  */
 export function createExchange(parts: ExchangeParts, { memory, log, refused, held: heldBefore }: Remembered): Exchange {
-  const { bridge, board, records, waiting } = parts;
+  const { bridge, board, records, waiting, now } = parts;
+  const ledger = createLedger(parts, memory, log);
   const heldWork = createHeldWork(heldBefore);
   for (const record of heldBefore) waiting.heldBefore(record);
+  const outcomes = createOutcomes({ records, waiting, board, ledger, held: heldWork, refused, now });
   const audits = createAuditRun({
     start: () => parts.audit(refused),
     requeue: bridge.requeue,
-    memory: () => memory,
-    keep: (change) => keep({ ...memory, ...change }),
-    show: (running) => board.audit(running, memory.audit ?? null),
-    now: parts.now,
+    memory: ledger.memory,
+    keep: (change) => ledger.change((kept) => ({ ...kept, ...change })),
+    show: (state) => board.audit({ ...state, result: ledger.memory().audit ?? null }),
+    now,
   });
   let relay = false;
   const held: Held = { pages: new Map(), checkpoint: memory.checkpoint, revoked: new Set() };
-
-  async function keep(next: SyncMemory, more: Record<string, unknown> = {}): Promise<void> {
-    await records.put({ [MEMORY]: next, ...more });
-    memory = next;
-    board.memory(memory);
-  }
-
-  async function note(transfer: Omit<Transfer, 'at'>, next: SyncMemory, more: Record<string, unknown> = {}): Promise<void> {
-    log = addToLog(log, { at: new Date(parts.now()).toISOString(), ...transfer });
-    await keep(countBytes(next, parts.now(), transfer.bytesUp, transfer.bytesDown), { [LOG]: log, ...more });
-    board.setLog(log);
-  }
+  const identifier = () => replicationIdentifier(parts.person, ledger.memory());
 
   async function beginAnew(server: string, epoch: string): Promise<void> {
-    await keep(startAnew(memory, server, epoch));
+    await ledger.change((kept) => startAnew(kept, server, epoch));
     audits.abandon();
     held.pages.clear();
     held.revoked.clear();
     held.checkpoint = undefined;
-    await bridge.start(replicationIdentifier(parts.person, memory), true);
-  }
-
-  /** Records of what a relay took, and of what the university has now. */
-  function heldRecords(rows: readonly QueuedRow[], settled: Settlement, reply: ExchangeReply, at: string): Record<string, HeldRecord | undefined> {
-    const changes: Record<string, HeldRecord | undefined> = {};
-    for (const row of rows) {
-      const name = heldName(row.collection, row.row.id);
-      if (settled.held.has(row) && reply.relay) changes[name] = waiting.held(row.collection, row.row, { by: reply.relay, at });
-      else if (heldWork.has(row.collection, row.row.id)) changes[name] = undefined;
-    }
-    return changes;
-  }
-
-  async function settle(rows: readonly QueuedRow[], reply: ExchangeReply, up: number, down: number): Promise<void> {
-    const at = new Date(parts.now()).toISOString();
-    const settled = settlement(rows, reply, refused, at);
-    const changes = { ...broughtIn(reply, refused), ...settled.records };
-    const heldChanges = heldRecords(rows, settled, reply, at);
-    const received = Object.values(reply.pull ?? {}).reduce((sum, page) => sum + page.length, 0);
-    // Refused rows and those that a relay holds are on the disk before anything is taken for sent.
-    await note({ sent: rows.length, received, bytesUp: up, bytesDown: down, failure: null }, { ...memory, accepted: memory.accepted + settled.accepted, lastExchangeAt: at }, { ...changes, ...heldChanges });
-    if (Object.keys(changes).length > 0) {
-      for (const [name, record] of Object.entries(changes)) if (record) refused.set(name, record.document);
-      else refused.delete(name);
-      board.setRefused(await readRefused(records));
-    }
-    for (const row of rows) {
-      const record = heldChanges[heldName(row.collection, row.row.id)];
-      if (record) heldWork.keep(record);
-      else {
-        heldWork.drop({ collection: row.collection, id: row.row.id });
-        waiting.accepted(row.collection, row.row);
-      }
-      row.settle();
-    }
-  }
-
-  /** The second acknowledgement: what a relay held has arrived at the university, or is sent again. */
-  async function answerHeld(reply: ExchangeReply, asked: Asked): Promise<void> {
-    const { arrived, lost } = heldWork.answer(reply, asked, parts.now());
-    if (arrived.length > 0) {
-      await keep({ ...memory, accepted: memory.accepted + arrived.length }, Object.fromEntries(arrived.map(({ collection, id }) => [heldName(collection, id), undefined])));
-      for (const record of arrived) {
-        heldWork.drop(record);
-        waiting.arrived(record);
-      }
-    }
-    for (const { collection, id } of lost) await bridge.requeue(collection, [id]);
+    await bridge.start(identifier(), true);
   }
 
   /** Lays the held pages over the collections; answers whether none is left. */
@@ -161,7 +104,8 @@ export function createExchange(parts: ExchangeParts, { memory, log, refused, hel
       await parts.purge([...held.revoked]);
       held.revoked.clear();
     }
-    if (held.checkpoint !== memory.checkpoint) await keep({ ...memory, checkpoint: held.checkpoint });
+    const { checkpoint } = held;
+    if (checkpoint !== ledger.memory().checkpoint) await ledger.change((kept) => ({ ...kept, checkpoint }));
     return true;
   }
 
@@ -172,49 +116,44 @@ export function createExchange(parts: ExchangeParts, { memory, log, refused, hel
       const rows = await bridge.take(PUSH_BYTES);
       const before = held.checkpoint;
       const auditing = audits.running();
-      const questions = audits.questions() ?? { ask: heldWork.questions(parts.now()) };
-      const { reply, bytesUp, bytesDown } = await parts.transport.exchange(requestOf(rows, parts.device, memory, held, questions), end);
+      const questions = audits.questions() ?? { ask: heldWork.questions(now()) };
+      const exchanged = await parts.transport.exchange(requestOf(rows, parts.device, ledger.memory(), held, questions), end);
+      const { reply } = exchanged;
       if (end.aborted) return false;
       parts.learn(reply.t);
       relay = reply.relay !== undefined;
-      if (reply.e !== memory.epoch) {
-        await beginAnew(memory.server, reply.e);
+      if (reply.e !== ledger.memory().epoch) {
+        await beginAnew(ledger.memory().server, reply.e);
         return true;
       }
-      await settle(rows, reply, bytesUp, bytesDown);
+      await outcomes.settle(rows, exchanged);
       // Before any page is laid: a scope that is granted while the pages come is not among these.
       if (reply.scopes) await parts.keepOnly(reply.scopes);
       hold(held, reply);
       if (auditing) await audits.step(reply);
-      else await answerHeld(reply, questions.ask);
+      else for (const { collection, id } of await outcomes.answerHeld(reply, questions.ask)) await bridge.requeue(collection, [id]);
       await applyHeld();
       await bridge.tidy();
       const moved = reply.cp !== before || rows.length > 0;
       if (bridge.queued() > 0 || held.pages.size > 0 || (reply.more === true && moved) || audits.running()) return true;
-      return heldWork.shouldAsk(reply, questions.ask) || audits.begin();
+      return heldWork.shouldAsk(reply, questions.ask) || audits.begin(relay);
     },
-    async noteFailure(error) {
+    noteFailure({ code, failure, bytesUp, bytesDown }) {
       // Somebody between us and the server mixes up answers: what counts as sent is worth a second look.
-      const suspicious = /^N-3-(hash|rows|answers)$/.test(error.code);
-      await note({ sent: 0, received: 0, bytesUp: error.bytesUp, bytesDown: error.bytesDown, failure: error.failure }, { ...memory, ...(suspicious ? { auditAt: 0 } : {}) });
+      const suspicious = /^N-3-(hash|digest|rows|answers)$/.test(code);
+      return ledger.note({ sent: 0, received: 0, bytesUp, bytesDown, failure }, (kept) => ({ ...kept, ...(suspicious ? { auditAt: 0 } : {}) }));
     },
-    addBytes: (up, down) => keep(countBytes(memory, parts.now(), up, down)),
+    addBytes: (up, down) => ledger.change((kept) => countBytes(kept, now(), up, down)),
     wantAudit: audits.want,
     checkpoint: () => held.checkpoint,
     atRelay: () => relay,
     pending: () => bridge.queued() > 0,
     async restart() {
-      await bridge.start(replicationIdentifier(parts.person, memory));
-      await keep({ ...memory, auditAt: 0 });
+      await bridge.start(identifier());
+      await ledger.change((kept) => ({ ...kept, auditAt: 0 }));
     },
     async session(server, epoch) {
-      if (server !== memory.server || epoch !== memory.epoch) await beginAnew(server, epoch);
+      if (server !== ledger.memory().server || epoch !== ledger.memory().epoch) await beginAnew(server, epoch);
     },
   };
-}
-
-/** The refused documents as the screens show them, newest first. */
-export async function readRefused(records: SealedRecords): Promise<readonly Omit<RefusedRecord, 'document'>[]> {
-  const found = await records.list<RefusedRecord>(REFUSED);
-  return found.map(({ value: { kind, id, code, at } }) => ({ kind, id, code, at })).sort((a, b) => b.at.localeCompare(a.at));
 }

@@ -51,9 +51,11 @@ export function readReply(json: unknown, sent: ExchangeRequest, bodyHash: string
     optional(relay, (value) => isTexts(value) && typeof value['zh'] === 'string');
   if (!shaped) throw foreign('form');
   if (h !== bodyHash) throw foreign('hash');
-  // An older server answers in its own version; a later one than we speak cannot be read.
-  if ((p as number) > sent.p) throw new ExchangeError('app-too-old', `P-${String(p)}`);
+  // An older server answers in its own version, which this app knows as well; a newer one answers in ours.
+  if ((p as number) < 1 || (p as number) > sent.p) throw new ExchangeError('app-too-old', `P-${String(p)}`);
   if (!outcomesFit((out ?? {}) as Record<string, string>, sent.push)) throw foreign('rows');
+  // Only a relay holds: a reply that says so without saying whose it is would leave rows nowhere.
+  if (relay === undefined && Object.values((out ?? {}) as Record<string, string>).some((letters) => letters.includes('h'))) throw foreign('rows');
   if (!answersFit(ack as Record<string, string> | undefined, sent.ask)) throw foreign('answers');
   return json as unknown as ExchangeReply;
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { backoff } from './backoff.ts';
 import { failureOf, readRetryAfter } from './failure.ts';
 import { addToLog, countBytes, freshMemory } from './memory.ts';
+import { readReply } from './reply.ts';
 import { request, type Network } from './request.ts';
 import { isOwnWork } from './row.ts';
 import { createHttpTransport } from './http-transport.ts';
@@ -74,6 +75,37 @@ test('a document written again while its earlier state is on its way stays on th
   expect(list.items()).toMatchObject([{ id: 'a', kind: 'lesson-progress', since: '2026-11-23T08:00:00.000Z' }]);
   list.accepted('progress', second);
   expect(list.items()).toEqual([]);
+});
+
+test('what a relay holds stays on the list until the university has it, and what was written since is not held', () => {
+  const list = createWaitingList(() => {});
+  const first = progress('a', ['p1']) as never as Row;
+  const second = progress('a', ['p1', 'p2']) as never as Row;
+  const held = { by: { zh: '玉树云教室' }, at: '2026-11-23T09:00:00.000Z' };
+  list.written('progress', first, '2026-11-23T08:00:00.000Z');
+  const record = list.held('progress', first, held);
+  list.clear('progress');
+  expect(list.items()).toMatchObject([{ id: 'a', held }]);
+  expect(list.unsent('progress')).toEqual([]);
+  list.written('progress', second, '2026-11-23T10:00:00.000Z');
+  expect(list.items()[0]?.held).toBeUndefined();
+  expect(list.unsent('progress')).toMatchObject([{ row: second }]);
+  list.arrived(record);
+  expect(list.items()).toHaveLength(1);
+  list.held('progress', second, held);
+  list.accepted('progress', second);
+  expect(list.items()).toEqual([]);
+  list.heldBefore(record);
+  expect(list.items()).toMatchObject([{ id: 'a', held }]);
+  list.arrived(record);
+  expect(list.items()).toEqual([]);
+});
+
+test('a reply that says "held" without being a relay is not our server', () => {
+  const sent = { p: 2, d: 'device-1', push: { progress: [{ id: 'a' }] } };
+  const reply = { p: 2, e: 'epoch-1', h: 'hash', t: 1, out: { progress: 'h' }, cp: '9' };
+  expect(() => readReply(reply, sent, 'hash')).toThrow(/N-3-rows/);
+  expect(readReply({ ...reply, relay: { zh: '玉树云教室' } }, sent, 'hash').out).toEqual({ progress: 'h' });
 });
 
 test('what counts as own work', () => {

@@ -85,7 +85,7 @@ export async function exchange(environment: Environment, session: { person: stri
   const { ack, differ, missing } = await compare(evidence, envelope.ask, mayAudit ? envelope.audit : undefined, environment.relay !== undefined);
   const pull = pullOf([...page.documents, ...missing], outcome, envelope.echo);
   return {
-    // Never a later version than the device's: it would take the reply for one that it cannot read.
+    // The version that was asked for: an old app takes no other, and a newer one knows from it what this server can do.
     p: Math.min(envelope.version, PROTOCOL_VERSION),
     e: store.epoch,
     h: base64Url(sha256(body).subarray(0, 16)),

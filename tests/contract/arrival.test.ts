@@ -237,6 +237,22 @@ describe('two acknowledgements', () => {
     expect(await university.store.read((tx) => tx.blobs.get(sha256))).toMatchObject({ bytes: bytes.length });
   });
 
+  test('a relay is not asked to compare everything: that waits until the university is reached', async () => {
+    const university = reached;
+    const relay = await start({ relay: RELAY.name });
+    const { session } = await enter('la');
+    await session.documents.put(progress('a', 'la', 'A'));
+    await session.sync.syncNow();
+    await moveSession(university, relay);
+    reached = relay;
+    await session.sync.checkEverything();
+    expect(state(session)).toMatchObject({ waiting: [], audit: { running: false, wanted: true, result: null } });
+    expect(await onServer(relay, 'a')).toBeUndefined();
+    reached = university;
+    await session.sync.syncNow();
+    expect(state(session).audit).toMatchObject({ running: false, wanted: false, result: { again: 0, open: 0 } });
+  });
+
   test('a relay gives neither receipts nor results, and says what it is in every reply', async () => {
     const relay = await start({ relay: RELAY.name });
     const la = await Device.signIn(relay.app, 'la');

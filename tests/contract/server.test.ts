@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asRequestError, isDiskFault } from '#server/errors.ts';
 import { seedDemo } from '#server/services/demo.ts';
 import { DEMO_PASSWORD } from '#server/services/demo-people.ts';
-import { Device, EPOCH, PASSWORD, progress, startServer, type Server } from './harness.ts';
+import { Device, PASSWORD, progress, startServer, type Server } from './harness.ts';
 
 const dist = mkdtempSync(join(tmpdir(), 'gesang-dist-'));
 const css = 'body{color:#123}';
@@ -170,7 +170,7 @@ describe('questions that are held', () => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     const la = await Device.signIn(server.app, 'la', 'writes');
     await la.push({ progress: [progress('news', 'la', 'A')] });
-    expect((await held).json()).toEqual({ e: EPOCH, changed: true });
+    expect((await held).json()).toEqual({ e: server.store.epoch, changed: true });
     expect((await ask(tutor, 20)).json().changed).toBe(true);
     await tutor.pull();
     expect((await ask(tutor, 0)).json().changed).toBe(false);

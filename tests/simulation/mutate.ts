@@ -1,10 +1,10 @@
 import type { Plugin } from 'vite';
-import { MUTANTS, editsOf } from './mutants.ts';
+import { MUTANTS, POSTGRES_MUTANTS, editsOf } from './mutants.ts';
 
 /** Puts the bug of that name in while its file is loaded. Does nothing without a name. */
 export function mutate(wanted: string | undefined): Plugin | undefined {
   if (wanted === undefined) return undefined;
-  const mutant = MUTANTS.find(({ name }) => name === wanted);
+  const mutant = [...MUTANTS, ...POSTGRES_MUTANTS].find(({ name }) => name === wanted);
   if (!mutant) throw new Error(`There is no mutant "${wanted}".`);
   return {
     name: 'gesang:mutant',

@@ -29,8 +29,8 @@ export interface SyncState {
   accepted: number;
   /** Bytes over the wire this month, both ways. */
   bytesThisMonth: { up: number; down: number };
-  /** The check whether everything has arrived: under way or not, and what the last one found. */
-  audit: { running: boolean; result: AuditResult | null };
+  /** The check whether everything has arrived: under way, asked for and waiting for the university to be reached, and what the last one found. */
+  audit: { running: boolean; wanted: boolean; result: AuditResult | null };
 }
 
 /** What a check of everything found. */
@@ -44,8 +44,6 @@ export interface AuditResult {
   fetched: number;
   /** Documents that have still not arrived. */
   open: number;
-  /** The check was made with a cloud classroom of this name, not with the university. */
-  relay?: LocalText;
 }
 
 export interface WaitingItem {
@@ -83,6 +81,9 @@ export interface SyncStatus {
   refused: Live<readonly RefusedDocument[]>;
   /** Tries now, whatever the plan was. Resolves when the try has ended, well or not. */
   syncNow(): Promise<void>;
-  /** Compares everything on this device with what the server has, and sends and fetches what is missing. Resolves when that has ended, well or not. */
+  /**
+   * Compares everything on this device with what the server has, and sends and fetches what is missing; where only a relay or nobody
+   * is reached, as soon as the university is. Resolves when the try has ended, well or not.
+   */
   checkEverything(): Promise<void>;
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { WaitingItem } from '#core/ports/sync.ts';
 import { useSession } from '#bindings/services.tsx';
 import { sizeText } from '#i18n/format.ts';
-import { useLocalised } from '#i18n/localised.tsx';
+import { Localised } from '#i18n/localised.tsx';
 import { T } from '#i18n/t.tsx';
 import { useFormat } from '#i18n/use-format.ts';
 import { Chip } from '#ui/chip.tsx';
@@ -28,16 +28,17 @@ export function WaitingList({ items }: { items: readonly WaitingItem[] }) {
   return (
     <>
       <Groups title={<T ns="sync" k="waitingTitle" />} end={<T ns="sync" k="price" values={{ size: sizeText(bytes) }} />} items={unsent} />
-      <Groups title={<T ns="sync" k="held.title" />} items={items.filter(({ held }) => held)} />
+      <Groups title={<T ns="sync" k="held.title" />} remark={<T ns="sync" k="held.note" />} items={items.filter(({ held }) => held)} />
     </>
   );
 }
 
-function Groups({ title, end, items }: { title: ReactNode; end?: ReactNode; items: readonly WaitingItem[] }) {
+function Groups({ title, end, remark, items }: { title: ReactNode; end?: ReactNode; remark?: ReactNode; items: readonly WaitingItem[] }) {
   if (items.length === 0) return null;
   return (
     <section>
       <SectionHead title={title} end={end} />
+      {remark && <p className="note sync-remark">{remark}</p>}
       <List indent={52}>
         {groupWaiting(items).map((group) => (
           <ListRow
@@ -63,11 +64,9 @@ function Groups({ title, end, items }: { title: ReactNode; end?: ReactNode; item
 
 function Note({ group: { held, since, bytes } }: { group: WaitingGroup }) {
   const format = useFormat(useSession().clock.now());
-  const localised = useLocalised();
-  if (held) return <T ns="sync" k="held.note" values={{ when: format.moment(Date.parse(held.at)), name: localised(held.by) }} />;
   return (
     <span className="num">
-      {format.moment(Date.parse(since))} · {sizeText(bytes)}
+      {format.moment(Date.parse(held?.at ?? since))} · {held ? <Localised text={held.by} /> : sizeText(bytes)}
     </span>
   );
 }
