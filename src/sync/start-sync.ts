@@ -31,6 +31,8 @@ export interface SyncParts {
   /** Written at sign-in. */
   memory: SyncMemory;
   chance(): number;
+  /** Milliseconds of a clock that never jumps. */
+  monotonic(): number;
   learn(serverTime: number): void;
   onError(error: unknown): void;
 }
@@ -89,7 +91,7 @@ export async function startSync(parts: SyncParts): Promise<Sync> {
     reached: () => !exchange.atRelay(),
     done: readPhotos,
   });
-  const driver = createDriver({ exchange, board, now: network.now, chance: parts.chance, setTimeout: network.setTimeout, clearTimeout: network.clearTimeout, afterwards: uploader.run });
+  const driver = createDriver({ exchange, board, now: network.now, monotonic: parts.monotonic, chance: parts.chance, setTimeout: network.setTimeout, clearTimeout: network.clearTimeout, afterwards: uploader.run });
   board.memory(memory);
   board.audit({ running: false, wanted: false, result: memory.audit ?? null });
   board.setLog(log ?? []);
