@@ -9,6 +9,7 @@ import type { PublishedContent } from './environment.ts';
 import { registerCourseRoutes } from './routes/courses.ts';
 import { DEMO_PASSWORD } from './services/demo-people.ts';
 import { seedDemo } from './services/demo.ts';
+import { bringInWhatIsKnownNow } from './services/retry-refused.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 
 const SAMPLE_COURSES = join(import.meta.dirname, '../courses');
@@ -62,6 +63,7 @@ export async function run(config: Config, version: string): Promise<void> {
     for (const outcome of await publishAll(dataDir, SAMPLE_COURSES)) if ('failed' in outcome) app.log.warn(outcome.failed);
     await seedDemo(store, { content, dataDir });
   }
+  await bringInWhatIsKnownNow({ store, content, dataDir, version, now: Date.now });
   await app.listen({ port: config.port, host: config.host });
   console.log(`\nGesang is at http://${config.host}:${config.port}  (Ctrl-C ends it; data in ${dataDir})`);
   if (config.demo) console.log(`Demo people: ${DEMO_SIGN_INS.join(', ')} — password ${DEMO_PASSWORD}\n`);

@@ -7,6 +7,8 @@ import { RequestError } from '../errors.ts';
 
 export interface Envelope {
   text: string;
+  /** Protocol version of the device. */
+  version: number;
   checkpoint: string | undefined;
   push: ReadonlyMap<string, readonly unknown[]>;
   echo: ReadonlySet<string>;
@@ -53,5 +55,5 @@ export function readEnvelope(body: Buffer, device: string): Envelope {
   if (value.d !== device) throw new RequestError('SIGN_IN_NEEDED', 'The session belongs to another device.', { place: 'd' });
   const { push, cp } = value as { push?: unknown; cp?: unknown };
   // Whatever is wrong with a checkpoint, the cure is the same: everything from the start.
-  return { text, checkpoint: typeof cp === 'string' ? cp : undefined, push: readPush(push), echo: new Set(value.echo) };
+  return { text, version: value.p, checkpoint: typeof cp === 'string' ? cp : undefined, push: readPush(push), echo: new Set(value.echo) };
 }

@@ -56,7 +56,8 @@ export async function exchange(environment: Environment, session: { person: stri
   const { outcome, page } = envelope.push.size > 0 ? await store.write(work) : await store.read(work);
   const pull = pullOf(page, outcome, envelope.echo);
   return {
-    p: PROTOCOL_VERSION,
+    // The version that was asked for: an old app takes no other, and a newer one knows from it what this server can do.
+    p: Math.min(envelope.version, PROTOCOL_VERSION),
     e: store.epoch,
     h: base64Url(createHash('sha256').update(body).digest().subarray(0, 16)),
     t: environment.now(),
