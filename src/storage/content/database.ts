@@ -1,5 +1,6 @@
 import { Dexie, type DexieOptions, type Table } from 'dexie';
 import type { DownloadFailure } from '#core/ports/content.ts';
+import { declareTables, type Tables } from '../device/open-dexie.ts';
 import { CONTENT_DATABASE } from './layout.ts';
 
 /** A course package whose contents are known, whole or not yet. */
@@ -62,6 +63,20 @@ export interface StateRow {
   at: string;
 }
 
+export const CONTENT_TABLES: readonly Tables[] = [
+  {
+    stores: {
+      packages: 'id, course',
+      manifests: 'package',
+      files: 'sha256',
+      chunks: '[sha256+index]',
+      queue: 'course',
+      pins: '[package+reason], package',
+      state: 'key',
+    },
+  },
+];
+
 /** The course packages of this device: shared by everybody who uses it, nothing personal. */
 export class ContentDatabase extends Dexie {
   declare packages: Table<PackageRow, string>;
@@ -74,14 +89,6 @@ export class ContentDatabase extends Dexie {
 
   constructor(name: string = CONTENT_DATABASE, options?: DexieOptions) {
     super(name, { ...options, chromeTransactionDurability: 'relaxed' });
-    this.version(1).stores({
-      packages: 'id, course',
-      manifests: 'package',
-      files: 'sha256',
-      chunks: '[sha256+index]',
-      queue: 'course',
-      pins: '[package+reason], package',
-      state: 'key',
-    });
+    declareTables(this, CONTENT_TABLES);
   }
 }
