@@ -1,5 +1,6 @@
 import type { AnswerKeys, Assessment } from '#core/assessment/item.ts';
 import type { Task } from '#core/coursework/task.ts';
+import type { DiskSpace } from './services/disk-room.ts';
 import type { Store } from './store/port.ts';
 
 /** What the server knows of published packages. Null where it does not have the package or the thing in it. */
@@ -15,5 +16,7 @@ export interface Environment {
   /** Milliseconds since 1970. */
   now(): number;
   dataDir: string;
+  /** Space on the disk of a folder; the machine's unless told otherwise. */
+  disk?: (folder: string) => Promise<DiskSpace>;
   version: string;
 }

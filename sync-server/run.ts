@@ -26,7 +26,7 @@ function endOnSignals(app: FastifyInstance, close: () => Promise<void>): (code: 
     if (ending) return;
     ending = true;
     setTimeout(() => process.exit(code || 1), CLOSE_MS).unref();
-    void app.close().then(close).then(() => process.exit(code), () => process.exit(1));
+    void app.close().then(close).then(() => process.exit(code), () => process.exit(code || 1));
   };
   process.on('SIGINT', () => end(0));
   process.on('SIGTERM', () => end(0));

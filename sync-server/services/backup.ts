@@ -52,7 +52,14 @@ export async function backUp(dataDir: string, file: string): Promise<BackupRepor
   const part = `${file}.part`;
   rmSync(part, { force: true });
   const source = new Database(databaseFile(dataDir), { fileMustExist: true });
-  await source.backup(part).finally(() => source.close());
+  try {
+    await source.backup(part);
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
+  } finally {
+    source.close();
+  }
   const copy = new Database(part);
   try {
     copy.pragma('journal_mode = DELETE');
@@ -63,8 +70,11 @@ export async function backUp(dataDir: string, file: string): Promise<BackupRepor
     flushed(part);
     renameSync(part, file);
     return { ...report, bytes: statSync(file).size };
-  } finally {
+  } catch (error) {
     if (copy.open) copy.close();
+    // Half a copy would only take up room.
+    rmSync(part, { force: true });
+    throw error;
   }
 }
 

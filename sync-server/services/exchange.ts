@@ -5,6 +5,7 @@ import { base64Url } from '#core/hash/base64-url.ts';
 import type { Environment } from '../environment.ts';
 import type { Page, Transaction } from '../store/port.ts';
 import { deriveDocuments } from './derive.ts';
+import { assertRoom } from './disk-room.ts';
 import { readEnvelope, type Envelope } from './envelope.ts';
 import { acceptRows, type PushOutcome } from './push.ts';
 import { rawRows } from './raw-rows.ts';
@@ -48,6 +49,7 @@ function rawOf(text: string): (collection: string, index: number) => string {
 export async function exchange(environment: Environment, session: { person: string; device: string }, body: Buffer, options: ExchangeOptions = {}): Promise<ExchangeReply> {
   const { store } = environment;
   const envelope: Envelope = readEnvelope(body, session.device);
+  if (envelope.push.size > 0) await assertRoom(environment, body.length);
   const limit = options.pageDocuments ?? PAGE_DOCUMENTS;
   const work = async (tx: Transaction) => {
     const outcome = envelope.push.size > 0 ? await takePush(tx, environment, session.person, session.device, envelope.push, rawOf(envelope.text)) : null;

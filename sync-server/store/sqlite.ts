@@ -81,8 +81,8 @@ export function openSqliteStore({ file, epoch }: SqliteOptions): Store & { raw: 
   async function run<T>(begin: 'begin immediate' | 'begin', work: (tx: Transaction) => Promise<T>): Promise<T> {
     const changed = new Set<string>();
     const result = await database.connection().execute(async (connection) => {
-      await sql.raw(begin).execute(connection);
       try {
+        await sql.raw(begin).execute(connection);
         const value = await work(transactionOn(connection, epoch, changed));
         await sql`commit`.execute(connection);
         return value;

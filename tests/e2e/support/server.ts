@@ -32,8 +32,8 @@ export class TestServer {
     this.url = `http://localhost:${port}`;
   }
 
-  static async start(options: { dist?: string } = {}): Promise<TestServer> {
-    const server = new TestServer(await freePort(), await mkdtemp(join(tmpdir(), 'gesang-e2e-')), options.dist);
+  static async start(options: { dist?: string; dataDir?: string } = {}): Promise<TestServer> {
+    const server = new TestServer(await freePort(), options.dataDir ?? (await mkdtemp(join(tmpdir(), 'gesang-e2e-'))), options.dist);
     await server.start();
     return server;
   }
@@ -49,6 +49,11 @@ export class TestServer {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
     throw new Error('The server did not answer within a minute.');
+  }
+
+  /** Whether the process has ended by itself. */
+  get ended(): boolean {
+    return this.#process !== undefined && this.#process.exitCode !== null;
   }
 
   /** Ends the process: asked to with SIGTERM, or as a power cut would with SIGKILL. */
