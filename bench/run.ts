@@ -1,5 +1,6 @@
 // `npm run bench` runs all benches, `npm run bench -- sync` one of them. Figures are ratios to something measured in the same run.
-interface Bench {
+/** One of the benches of this folder. */
+export interface Bench {
   run(): Promise<void>;
 }
 

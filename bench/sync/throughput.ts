@@ -35,14 +35,18 @@ function ofSize<T extends object>(document: T): T & { text: string } {
 const idOf = (batch: number, row: number) => `document-${batch}-${row}`;
 const rowsOf = (batch: number) => Array.from({ length: BATCH }, (_, row) => row);
 
+/** A device sends back the checkpoint that it got, as ours do: it is not given again what it has. */
+const checkpoints = new Map<number, string>();
+
 const ours: Contender = {
   name: 'Gesang, on the disk (SQLite, FULL)',
   start: () => startProcess('./our-server.ts', { learners: LANES }),
   async push(caller, batch, lane) {
     const documents = rowsOf(batch).map((row) => ofSize({ id: idOf(batch, row), type: 'lesson-progress', parent: '', learner: `p${lane}`, cohort: '', course: 'k', lesson: 'l', seen: ['p1'], pages: 3, seconds: { d: 10 }, completed: false }));
-    const body = JSON.stringify({ p: 1, d: `w${lane}`, push: { progress: documents } });
-    const reply = JSON.parse(expectStatus(await caller.call('POST', '/api/exchange', body, { authorization: `Bearer token-of-learner-${lane}-w` }), 200)) as { out: { progress: string } };
+    const body = JSON.stringify({ p: 1, d: `w${lane}`, cp: checkpoints.get(lane), push: { progress: documents } });
+    const reply = JSON.parse(expectStatus(await caller.call('POST', '/api/exchange', body, { authorization: `Bearer token-of-learner-${lane}-w` }), 200)) as { out: { progress: string }; cp: string };
     if (reply.out.progress !== 'a'.repeat(BATCH)) throw new Error(`refused: ${reply.out.progress}`);
+    checkpoints.set(lane, reply.cp);
   },
   async pull(caller, lane) {
     let found = 0;

@@ -25,8 +25,10 @@ const base = { learner: 'la', cohort: 'A', course: 'k', device: 'd' };
 
 let server: Server;
 let faults: unknown[];
+let restore = () => {};
 afterEach(async () => {
   disk.mend();
+  restore();
   await server?.close();
 });
 
@@ -35,7 +37,7 @@ async function start(options: Parameters<typeof startServer>[0] = {}): Promise<D
   server = await startServer({ onDiskFault: (error) => faults.push(error), ...options });
   const la = await Device.signIn(server.app, 'la', 'd');
   await la.pull();
-  disk.database(server.store.raw);
+  restore = disk.database(server.store.raw);
   return la;
 }
 

@@ -3,8 +3,9 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 const Database = createRequire(import.meta.url)('better-sqlite3');
-const { prepare } = Database.prototype;
-Database.prototype.prepare = function (sql) {
-  if (sql === 'commit' && existsSync(process.env.FAULT_FILE)) throw Object.assign(new Error('disk I/O error'), { code: 'SQLITE_IOERR_FSYNC' });
-  return prepare.call(this, sql);
+const statement = Object.getPrototypeOf(new Database(':memory:').prepare('select 1'));
+const { run } = statement;
+statement.run = function (...values) {
+  if (this.source === 'commit' && existsSync(process.env.FAULT_FILE)) throw Object.assign(new Error('disk I/O error'), { code: 'SQLITE_IOERR_FSYNC' });
+  return run.apply(this, values);
 };

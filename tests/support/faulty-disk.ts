@@ -67,21 +67,18 @@ export class FaultyDisk {
     });
   }
 
-  /** Every statement of an open database passes here from now on. */
-  database(raw: Database.Database): void {
-    const prepare = raw.prepare.bind(raw);
-    raw.prepare = ((sql: string) => {
-      const statement = prepare(sql);
-      return new Proxy(statement, {
-        get: (target, name) => {
-          const member = Reflect.get(target, name, target) as unknown;
-          if (typeof member !== 'function') return member;
-          return (...values: unknown[]) => {
-            const work = () => member.apply(target, values) as unknown;
-            return name === 'run' || name === 'all' ? this.run(sql.slice(0, 40), work) : work();
-          };
-        },
-      });
-    }) as never;
+  /** Every statement of an open database passes here from now on, also those that were prepared before; until the answer is called. */
+  database(raw: Database.Database): () => void {
+    const statement = Object.getPrototypeOf(raw.prepare('select 1')) as Record<'run' | 'all', (...values: unknown[]) => unknown>;
+    const { run, all } = statement;
+    const passing = (plain: typeof run) => {
+      const pass = (name: string, work: () => unknown) => this.run(name, work);
+      return function passed(this: Database.Statement, ...values: unknown[]) {
+        const work = () => plain.apply(this, values);
+        return this.database === raw ? pass(this.source.slice(0, 40), work) : work();
+      };
+    };
+    Object.assign(statement, { run: passing(run), all: passing(all) });
+    return () => void Object.assign(statement, { run, all });
   }
 }
