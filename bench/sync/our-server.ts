@@ -4,8 +4,12 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildApp } from '../../sync-server/app.ts';
-import { openSqliteStore } from '../../sync-server/store/sqlite.ts';
+import { keepHeapSmall } from '../../sync-server/small-heap.ts';
+
+// As `sync-server/main.ts` does, before the server's code is loaded.
+keepHeapSmall();
+const { buildApp } = await import('../../sync-server/app.ts');
+const { openSqliteStore } = await import('../../sync-server/store/sqlite.ts');
 
 const { learners } = JSON.parse(process.argv[2]!) as { learners: number };
 const dataDir = mkdtempSync(join(tmpdir(), 'gesang-bench-'));
