@@ -33,7 +33,7 @@ function ofSize<T extends object>(document: T): T & { text: string } {
 }
 
 const idOf = (batch: number, row: number) => `document-${batch}-${row}`;
-const rowsOf = (batch: number) => Array.from({ length: BATCH }, (_, row) => row);
+const ROWS = Array.from({ length: BATCH }, (_, row) => row);
 
 /** A device sends back the checkpoint that it got, as ours do: it is not given again what it has. */
 const checkpoints = new Map<number, string>();
@@ -42,7 +42,7 @@ const ours: Contender = {
   name: 'Gesang, on the disk (SQLite, FULL)',
   start: () => startProcess('./our-server.ts', { learners: LANES }),
   async push(caller, batch, lane) {
-    const documents = rowsOf(batch).map((row) => ofSize({ id: idOf(batch, row), type: 'lesson-progress', parent: '', learner: `p${lane}`, cohort: '', course: 'k', lesson: 'l', seen: ['p1'], pages: 3, seconds: { d: 10 }, completed: false }));
+    const documents = ROWS.map((row) => ofSize({ id: idOf(batch, row), type: 'lesson-progress', parent: '', learner: `p${lane}`, cohort: '', course: 'k', lesson: 'l', seen: ['p1'], pages: 3, seconds: { d: 10 }, completed: false }));
     const body = JSON.stringify({ p: 1, d: `w${lane}`, cp: checkpoints.get(lane), push: { progress: documents } });
     const reply = JSON.parse(expectStatus(await caller.call('POST', '/api/exchange', body, { authorization: `Bearer token-of-learner-${lane}-w` }), 200)) as { out: { progress: string }; cp: string };
     if (reply.out.progress !== 'a'.repeat(BATCH)) throw new Error(`refused: ${reply.out.progress}`);
@@ -64,7 +64,7 @@ const pouch: Contender = {
   start: () => startProcess('./peers/express-pouchdb.mjs'),
   prepare: (caller) => inLanes(LANES, LANES, async (lane) => void expectStatus(await caller.call('PUT', `/lane${lane}`), 201)),
   async push(caller, batch, lane) {
-    const docs = rowsOf(batch).map((row) => ofSize({ _id: idOf(batch, row) }));
+    const docs = ROWS.map((row) => ofSize({ _id: idOf(batch, row) }));
     expectStatus(await caller.call('POST', `/lane${lane}/_bulk_docs`, JSON.stringify({ docs })), 201);
   },
   async pull(caller, lane) {
@@ -82,7 +82,7 @@ const rxdb: Contender = {
   name: 'rxdb-server, in memory',
   start: () => startProcess('./peers/rxdb-server.mjs'),
   async push(caller, batch) {
-    const rows = rowsOf(batch).map((row) => ({ newDocumentState: { ...ofSize({ id: idOf(batch, row) }), _deleted: false } }));
+    const rows = ROWS.map((row) => ({ newDocumentState: { ...ofSize({ id: idOf(batch, row) }), _deleted: false } }));
     if (expectStatus(await caller.call('POST', '/documents/0/push', JSON.stringify(rows)), 200) !== '[]') throw new Error('conflicts');
   },
   // It has one collection for everybody: one lane reads all of it.
