@@ -78,8 +78,11 @@ export function finishBackup(copy: Database.Database, part: string, file: string
     flushed(part);
     renameSync(part, file);
     return { ...report, bytes: statSync(file).size };
-  } finally {
+  } catch (error) {
     if (copy.open) copy.close();
+    // Half a copy would only take up room.
+    rmSync(part, { force: true });
+    throw error;
   }
 }
 

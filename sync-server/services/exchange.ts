@@ -9,6 +9,7 @@ import { RequestError } from '../errors.ts';
 import type { Page, Transaction } from '../store/port.ts';
 import { compare, gatherEvidence } from './audit.ts';
 import { deriveDocuments } from './derive.ts';
+import { assertRoom } from './disk-room.ts';
 import { readEnvelope, type Envelope } from './envelope.ts';
 import { acceptRows, type PushOutcome } from './push.ts';
 import { rawRows } from './raw-rows.ts';
@@ -72,6 +73,7 @@ export async function exchange(environment: Environment, session: { person: stri
   const envelope: Envelope = readEnvelope(body, session.device);
   // A device of the first version does not know "held": it would take the reply for somebody else's.
   if (environment.relay && envelope.version < HELD_SINCE) throw new RequestError('BAD_REQUEST', 'A relay needs protocol version 2.', { place: 'p' });
+  if (envelope.push.size > 0) await assertRoom(environment, body.length);
   const limit = options.pageDocuments ?? PAGE_DOCUMENTS;
   const mayAudit = envelope.audit !== undefined && (options.mayAudit?.(session.person) ?? true);
   const work = async (tx: Transaction) => {

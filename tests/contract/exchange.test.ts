@@ -3,6 +3,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatHlc, wallOf } from '#core/clock/hlc.ts';
 import { DIGEST_HEADER, digestField } from '#core/protocol/body-digest.ts';
+import { ON_POSTGRES } from '#tests/support/test-store.ts';
 import { Device, progress, startServer, type Server } from './harness.ts';
 
 let server: Server;
@@ -139,7 +140,7 @@ describe('what is pushed', () => {
 });
 
 describe('what is pulled', () => {
-  it.each([1, 2, 3, 4, 5, 6, 7])('delivers 1,000 rows of one transaction exactly once, in pages of %i', async (size) => {
+  it.each(ON_POSTGRES ? [1, 7] : [1, 2, 3, 4, 5, 6, 7])('delivers 1,000 rows of one transaction exactly once, in pages of %i', async (size) => {
     const own = await startServer({ pageDocuments: size });
     try {
       const writer = await device('la', 'writer', own);
@@ -156,7 +157,7 @@ describe('what is pulled', () => {
     }
   }, 600_000);
 
-  it.each([0, 1, 50, 99, 100])('finds everything in scope where %i %% of the rows are', async (share) => {
+  it.each(ON_POSTGRES ? [1, 50] : [0, 1, 50, 99, 100])('finds everything in scope where %i %% of the rows are', async (share) => {
     const own = await startServer({ pageDocuments: 10 });
     try {
       const [la, lb] = [await device('la', 'w1', own), await device('lb', 'w2', own)];

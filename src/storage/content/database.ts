@@ -1,6 +1,7 @@
 import { Dexie, type DexieOptions, type Table } from 'dexie';
 import type { DownloadFailure } from '#core/ports/content.ts';
 import type { PackageIndex } from '#core/search/package-index.ts';
+import { declareTables, type Tables } from '../device/open-dexie.ts';
 import { CONTENT_DATABASE } from './layout.ts';
 
 /** A course package whose contents are known, whole or not yet. */
@@ -71,6 +72,21 @@ export interface StateRow {
   at: string;
 }
 
+export const CONTENT_TABLES: readonly Tables[] = [
+  {
+    stores: {
+      packages: 'id, course',
+      manifests: 'package',
+      files: 'sha256',
+      chunks: '[sha256+index]',
+      queue: 'course',
+      pins: '[package+reason], package',
+      state: 'key',
+    },
+  },
+  { stores: { search: 'package, [package+format]' } },
+];
+
 /** The course packages of this device: shared by everybody who uses it, nothing personal. */
 export class ContentDatabase extends Dexie {
   declare packages: Table<PackageRow, string>;
@@ -84,15 +100,6 @@ export class ContentDatabase extends Dexie {
 
   constructor(name: string = CONTENT_DATABASE, options?: DexieOptions) {
     super(name, { ...options, chromeTransactionDurability: 'relaxed' });
-    this.version(1).stores({
-      packages: 'id, course',
-      manifests: 'package',
-      files: 'sha256',
-      chunks: '[sha256+index]',
-      queue: 'course',
-      pins: '[package+reason], package',
-      state: 'key',
-    });
-    this.version(2).stores({ search: 'package, [package+format]' });
+    declareTables(this, CONTENT_TABLES);
   }
 }
