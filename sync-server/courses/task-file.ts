@@ -19,8 +19,8 @@ function readPromptIn(fields: Fields, language: 'zh' | 'bo'): readonly Part[] {
   const prompt = fields.child('prompt');
   // A block text (`zh: |`) begins on the line after its key.
   const line = prompt.line(language) + 1;
-  const at = { file: fields.file, problems: fields.problems, terms: new Set<string>(), useTerm: () => undefined };
-  return readMarkdown(prompt.text(language).normalize('NFC'), line).flatMap((placed) => {
+  const at = { file: fields.file, problems: fields.problems, terms: new Set<string>(), useTerm: () => undefined, formulas: null };
+  return readMarkdown(prompt.text(language), line).flatMap((placed) => {
     const block = readBlock(placed, at);
     const refuse = () => fields.problems.error(fields.file, placed.line, 'An assignment holds paragraphs and lists only.', 'Take headings, tables, pictures and callouts out of it.');
     return block ? partsOf(block, refuse) : [];
