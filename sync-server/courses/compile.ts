@@ -6,7 +6,7 @@ import { rubricMaximum } from '#core/coursework/task.ts';
 import { joinLesson } from './align.ts';
 import { checkSharedItems, readAssessment } from './assessment-file.ts';
 import { declaredLanguages, readCourse, type NamedPart, type SourceCourse, type SourceModule } from './course-file.ts';
-import { Fields } from './fields.ts';
+import { Fields, fieldsOf } from './fields.ts';
 import { mayHoldFormula, openFormulas, type Formulas } from './formulas.ts';
 import { readGlossary } from './glossary-file.ts';
 import { readItem, type SourceItem } from './item-file.ts';
@@ -55,8 +55,7 @@ type FieldsWork = Pick<Work, 'folder' | 'problems' | 'languages'>;
 
 function openYaml(path: string, { folder, problems, languages }: FieldsWork): Fields | null {
   const text = folder.text(path);
-  const source = text === null ? null : parseYaml(path, text, problems);
-  return source && source.value !== null ? new Fields(source, problems, languages) : null;
+  return text === null ? null : fieldsOf(parseYaml(path, text, problems), problems, languages);
 }
 
 function compileLesson(module: SourceModule, part: NamedPart, work: Work): { lesson: Lesson; entry: LessonEntry } | null {

@@ -69,8 +69,7 @@ export function declaredLanguages(value: unknown, paths: Iterable<string>): read
 /** Reads course.yaml. */
 export function readCourse(fields: Fields, folderName: string): SourceCourse {
   fields.known('id', 'version', 'languages', 'title', 'summary', 'level', 'subject', 'region', 'credits', 'branch', 'licence', 'creators', 'cover', 'marks', 'modules');
-  const course = fields.id('id');
-  if (course !== folderName) fields.error('id', `The id \`${course}\` is not the name of the folder.`, `Write \`id: ${folderName}\` or rename the folder.`);
+  const course = fields.idLike(folderName, 'folder');
   const level = fields.oneOf('level', ['degree', 'non-degree'], 'non-degree');
   for (const key of ['credits', 'marks']) if (level === 'non-degree' && fields.has(key)) fields.error(key, `A non-degree course has no \`${key}\`.`, 'Take the line away, or make the level `degree`.');
   const modules = fields.list('modules').map(readModule);

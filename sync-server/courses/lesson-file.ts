@@ -1,4 +1,4 @@
-import { Fields } from './fields.ts';
+import { fieldsOf } from './fields.ts';
 import { readMarkdown } from './markdown.ts';
 import type { Problems } from './problems.ts';
 import { readBlock } from './blocks.ts';
@@ -34,7 +34,8 @@ export function readLessonFile(file: string, text: string, language: 'zh' | 'bo'
   const { problems } = at;
   const split = splitFrontMatter(file, text, problems);
   if (!split) return null;
-  const fields = new Fields(parseYaml(file, split.front, problems, 2), problems, []).known('title', 'minutes', 'objectives', 'review');
+  const fields = fieldsOf(parseYaml(file, split.front, problems, 2), problems, [])?.known('title', 'minutes', 'objectives', 'review');
+  if (!fields) return null;
   hintAtPunctuation(file, split.lines, split.bodyLine, problems);
   const pages = splitPages(split.lines, split.bodyLine).map((page) => ({
     line: page.line,

@@ -1,6 +1,7 @@
 import type { Token } from 'marked';
 import type { Formula, Run } from '#core/course/lesson.ts';
 import { FormulaError, type Formulas } from './formulas.ts';
+import { mediaKindOf } from './media-types.ts';
 import type { Problems } from './problems.ts';
 
 /** Where a piece of text stands, and what its terms may be. */
@@ -36,7 +37,8 @@ function joinLines(text: string): string {
 function linkRuns(token: Extract<Token, { type: 'link' }>, style: Style, place: TextPlace): Run[] {
   const href = String(token.href);
   if (!href.startsWith('term:')) {
-    if (href !== token.text) place.problems.error(place.file, place.line, `There is a link to \`${href}\`.`, 'Links cannot be followed without a network: write the address out as text, or use [word](term:id).');
+    if (mediaKindOf(href)) place.problems.error(place.file, place.line, `There is a link to \`${href}\`, which is a file of the course.`, 'A picture, sound, video or PDF stands alone in a paragraph and begins with `![`, with a narrow `!`.');
+    else if (href !== token.text) place.problems.error(place.file, place.line, `There is a link to \`${href}\`.`, 'Links cannot be followed without a network: write the address out as text, or use [word](term:id).');
     return [{ ...style, text: token.text as string }];
   }
   const id = href.slice('term:'.length);

@@ -28,7 +28,7 @@ function readPromptIn(fields: Fields, language: 'zh' | 'bo'): readonly Part[] {
 }
 
 function readPrompt(fields: Fields): Task['prompt'] {
-  const prompt = fields.local('prompt');
+  const prompt = fields.local('prompt', 'markdown');
   const zh = readPromptIn(fields, 'zh');
   if (prompt.bo === undefined) return zh.map(({ kind, runs }) => ({ kind, words: { zh: runs ?? [] } }));
   const bo = readPromptIn(fields, 'bo');
@@ -66,8 +66,7 @@ function readRubric(fields: Fields): readonly Criterion[] {
 /** Reads `tasks/<id>.yaml`. */
 export function readTask(fields: Fields, expectedId: string): Task {
   fields.known('id', 'title', 'prompt', 'words', 'photos', 'pass', 'weight', 'rubric');
-  const id = fields.id('id');
-  if (id !== expectedId) fields.error('id', `The id \`${id}\` is not the name of the file.`, `Write \`id: ${expectedId}\` or rename the file.`);
+  fields.idLike(expectedId, 'file');
   return {
     id: expectedId,
     title: fields.local('title'),
