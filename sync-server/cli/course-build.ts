@@ -15,7 +15,7 @@ export const courseBuild: Command = {
     if (!compiled) return 1;
     // The same layout as in the data folder of a server, keys apart from content.
     await publishPackage(values.out, compiled);
-    for (const line of sizeReport(compiled)) terminal.say(line);
+    for (const line of await sizeReport(compiled)) terminal.say(line);
     return 0;
   },
 };
