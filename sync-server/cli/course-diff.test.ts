@@ -36,8 +36,8 @@ it('tells what changed in words, and nothing that did not', async () => {
   const { code, said } = await diff(before.dir, after.dir);
   expect(code).toBe(0);
   expect(said.slice(0, -1)).toEqual([
-    "The course's credits changed.",
     "The course's cover changed.",
+    "The course's credits changed.",
     'Module m1: the order of its lessons changed.',
     'Lesson m1/first-class (第一节课): page 1: list “先好好问好 再点名” changed (zh).',
     'Lesson m1/first-class (第一节课): page 1: heading “3” is new.',

@@ -31,7 +31,7 @@ async function read<T>(contents: PackageContents, file: string): Promise<T> {
 /** Members of two records that differ, by name. */
 function changedMembers(a: object, b: object, leaveOut: readonly string[]): readonly string[] {
   const [before, after] = [a as Record<string, unknown>, b as Record<string, unknown>];
-  return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((key) => !leaveOut.includes(key) && differ(before[key], after[key]));
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((key) => !leaveOut.includes(key) && differ(before[key], after[key])).sort();
 }
 
 function compareAssessments(before: Assessment, after: Assessment): readonly string[] {

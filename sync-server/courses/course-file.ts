@@ -48,7 +48,7 @@ function readMarks(fields: Fields): Manifest['marks'] {
 }
 
 function readCreators(fields: Fields): Manifest['creators'] {
-  const creators = fields.list('creators').map((entry) => ({ name: entry.known('name', 'role').local('name'), role: entry.text('role') }));
+  const creators = fields.list('creators').map((entry) => ({ name: entry.known('name', 'role').properName('name'), role: entry.text('role') }));
   if (creators.length === 0) fields.error('creators', 'Nobody is named as creator.', 'Add `creators: [{name: {zh: …}, role: author}]`.');
   return creators;
 }
@@ -86,7 +86,7 @@ export function readCourse(fields: Fields, folderName: string): SourceCourse {
       ...(subject ? { subject } : {}),
       ...(fields.has('region') ? { region: fields.id('region') } : {}),
       ...(fields.has('credits') ? { credits: fields.number('credits', { min: 0, max: 60 }) } : {}),
-      branch: fields.local('branch'),
+      branch: fields.properName('branch'),
       licence: fields.text('licence'),
       creators: readCreators(fields),
       ...(marks ? { marks } : {}),

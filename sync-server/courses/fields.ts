@@ -149,6 +149,11 @@ export class Fields {
     return { zh: '' };
   }
 
+  /** A proper name by language: only those languages that it has one in. A name is not to be invented for a translation's sake. */
+  properName(key: string): LocalText {
+    return new Fields(this.source, this.problems, [], this.path).local(key);
+  }
+
   optionalLocal(key: string): LocalText | undefined {
     return this.has(key) ? this.local(key) : undefined;
   }

@@ -37,7 +37,7 @@ it('again', async () => expect(await idOf(course.dir)).toBe(id));
 
 it('whatever order the files were made in', async () => {
   const other = join(temporary.path, 'order/small');
-  for (const file of filesIn(course.dir).reverse()) {
+  for (const file of filesIn(course.dir).toReversed()) {
     const to = file.replace(course.dir, other);
     mkdirSync(join(to, '..'), { recursive: true });
     writeFileSync(to, readFileSync(file));
