@@ -10,7 +10,7 @@ const previewPage: Plugin = {
   name: 'gesang:preview-page',
   transformIndexHtml: {
     order: 'pre',
-    handler: (html) => html.replace('/src/main.tsx', '/src/preview/main.tsx').replace(/\s*<link rel="manifest"[^>]*>/, ''),
+    handler: (html) => html.replace('/src/main.tsx', '/src/preview/main.ts').replace(/\s*<link rel="manifest"[^>]*>/, ''),
   },
 };
 

@@ -1,4 +1,4 @@
-import { startPreview } from './start-preview.tsx';
+import { startPreview } from './start-preview.ts';
 import '../ui/tokens.css';
 import '../ui/base.css';
 
