@@ -1,9 +1,8 @@
-import { fileURLToPath } from 'node:url';
-import { defineConfig, type Plugin } from 'vite';
-import { licences } from './scripts/licences.ts';
-import { PREACT } from './scripts/preact.ts';
+import { defineConfig, type Plugin, type PluginOption } from 'vite';
+import app from './vite.config.ts';
 
-const root = fileURLToPath(new URL('.', import.meta.url));
+/** What makes the app one that can be installed and works offline. */
+const INSTALLING = /^(vite-plugin-pwa|gesang:(dist|web-manifest)$)/;
 
 /** The page of the app with the preview's program in it, and nothing to install. */
 const previewPage: Plugin = {
@@ -14,10 +13,7 @@ const previewPage: Plugin = {
   },
 };
 
-/** The app for `course preview`: built apart, so that learners' phones never get any of it. */
-export default defineConfig({
-  root,
-  plugins: [licences(), previewPage],
-  resolve: { alias: PREACT },
-  build: { outDir: 'dist-preview', sourcemap: false, assetsInlineLimit: 0 },
-});
+const withoutInstalling = (options: readonly PluginOption[] = []) => (options as readonly Plugin[]).filter((plugin) => plugin && !INSTALLING.test(plugin.name));
+
+/** The app for `course preview`: built as learners' is, but apart, so that their phones never get any of it. */
+export default defineConfig({ ...app, plugins: [...withoutInstalling(app.plugins), previewPage], build: { ...app.build, outDir: 'dist-preview', manifest: false } });
