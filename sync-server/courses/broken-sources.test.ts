@@ -34,6 +34,6 @@ it('whatever is done to a course, it is compiled or refused in words, at lines t
         expect(todo).toMatch(/[.)`]$/);
       }
     }),
-    { numRuns: Number(process.env['BROKEN_RUNS'] ?? 150) },
+    { numRuns: Number(process.env['BROKEN_RUNS'] ?? 300) },
   );
 });
