@@ -82,6 +82,7 @@ const MISTAKES: readonly [string, (course: Copy) => void, 'error' | 'warning', s
   ['an extended item with no rubric', (c) => c.change('items/diary.yaml', 'rubric:\n  - {zh: 有具体的孩子和话, bo: དངོས་པོ།}\n', ''), 'error', 'items/diary.yaml', 1, /no rubric/],
   ['words the wrong way round', (c) => c.change('items/diary.yaml', 'min: 80, max: 300', 'min: 300, max: 80'), 'error', 'items/diary.yaml', 4, /more than the most/],
   ['a formula in an assignment', (c) => c.change('tasks/observation.yaml', '写下时间', '写下 $t$'), 'error', 'tasks/observation.yaml', 7, /formula, `t`, where none can stand/],
+  ['a list of the wrong keyboard in an assignment', (c) => (c.change('tasks/observation.yaml', '- 写下时间\n    - 写下原话', '－ 写下时间'), c.change('tasks/observation.yaml', '- དུས་ཚོད།\n    - སྐད་ཆ།', 'དུས་ཚོད།')), 'warning', 'tasks/observation.yaml', 7, /`－ 写` looks like Markdown/],
   ['Markdown in an item', (c) => c.change('items/lake.yaml', '约多少米', '**约**多少米'), 'warning', 'items/lake.yaml', 3, /Markdown in a text that is shown as it stands/],
   // Lessons
   ['no front matter', (c) => c.write(ZH, '## 走进教室\n'), 'error', ZH, 1, /does not begin with its title/],

@@ -5,6 +5,7 @@ import type { Fields } from './fields.ts';
 import { readWords } from './item-file.ts';
 import { readMarkdown } from './markdown.ts';
 import type { SourceBlock } from './source-block.ts';
+import { hintAtPunctuation } from './text-hints.ts';
 
 type Part = { kind: 'paragraph' | 'entry'; runs: Words['zh'] };
 
@@ -20,7 +21,9 @@ function readPromptIn(fields: Fields, language: 'zh' | 'bo'): readonly Part[] {
   // A block text (`zh: |`) begins on the line after its key.
   const line = prompt.line(language) + 1;
   const at = { file: fields.file, problems: fields.problems, terms: new Set<string>(), useTerm: () => undefined, formulas: null };
-  return readMarkdown(prompt.text(language), line).flatMap((placed) => {
+  const text = prompt.text(language);
+  hintAtPunctuation(fields.file, text.split('\n'), line, fields.problems);
+  return readMarkdown(text, line).flatMap((placed) => {
     const block = readBlock(placed, at);
     const refuse = () => fields.problems.error(fields.file, placed.line, 'An assignment holds paragraphs and lists only.', 'Take headings, tables, pictures and callouts out of it.');
     return block ? partsOf(block, refuse) : [];

@@ -54,7 +54,7 @@ export async function startPreviewServer({ dir, distDir, port }: PreviewOptions)
     store,
     dataDir,
     content: publishedContent(dataDir),
-    distDir,
+    distDir: resolve(distDir),
     frameable: true,
     routes: (routes) => {
       registerCourseRoutes(routes, { dataDir });
