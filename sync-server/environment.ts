@@ -1,5 +1,6 @@
 import type { AnswerKeys, Assessment } from '#core/assessment/item.ts';
 import type { Task } from '#core/coursework/task.ts';
+import type { LocalText } from '#core/text.ts';
 import type { Store } from './store/port.ts';
 
 /** What the server knows of published packages. Null where it does not have the package or the thing in it. */
@@ -16,4 +17,6 @@ export interface Environment {
   now(): number;
   dataDir: string;
   version: string;
+  /** Set where this server is a relay (a cloud classroom) of that name: what it takes is held, not accepted, and it attests and scores nothing. */
+  relay?: LocalText;
 }

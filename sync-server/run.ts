@@ -4,12 +4,12 @@ import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
 import { publishAll } from './courses/publish-all.ts';
 import { loadAnswerKeys, loadTask } from './courses/published.ts';
-import { databaseFile, prepareDataDir, readEpoch } from './data-dir.ts';
+import { prepareDataDir } from './data-dir.ts';
 import type { PublishedContent } from './environment.ts';
+import { openStore } from './open-store.ts';
 import { registerCourseRoutes } from './routes/courses.ts';
 import { DEMO_PASSWORD } from './services/demo-people.ts';
 import { seedDemo } from './services/demo.ts';
-import { openSqliteStore } from './store/sqlite.ts';
 
 const SAMPLE_COURSES = join(import.meta.dirname, '../courses');
 
@@ -42,7 +42,7 @@ export const publishedContent = (dataDir: string): PublishedContent => ({
 export async function run(config: Config, version: string): Promise<void> {
   const { dataDir } = config;
   prepareDataDir(dataDir);
-  const store = openSqliteStore({ file: databaseFile(dataDir), epoch: readEpoch(dataDir) });
+  const store = await openStore(config);
   const content = publishedContent(dataDir);
   let end: (code: number) => void = () => process.exit(1);
   const app = await buildApp({
@@ -63,6 +63,6 @@ export async function run(config: Config, version: string): Promise<void> {
     await seedDemo(store, { content, dataDir });
   }
   await app.listen({ port: config.port, host: config.host });
-  console.log(`\nGesang is at http://${config.host}:${config.port}  (Ctrl-C ends it; data in ${dataDir})`);
+  console.log(`\nGesang is at http://${config.host}:${config.port}  (Ctrl-C ends it; data in ${config.databaseUrl ? `PostgreSQL, files in ${dataDir}` : dataDir})`);
   if (config.demo) console.log(`Demo people: ${DEMO_SIGN_INS.join(', ')} — password ${DEMO_PASSWORD}\n`);
 }

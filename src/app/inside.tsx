@@ -8,6 +8,7 @@ import { LoadingLine } from '#ui/progress-bar.tsx';
 import { Frame } from './frame.tsx';
 import { NotFoundScreen } from './not-found-screen.tsx';
 import { useAppearance } from './use-appearance.ts';
+import { useSearchKey } from './use-search-key.ts';
 
 /** A screen as a part of its own, loaded when it is first opened (and stored by the service worker). */
 function screen<M>(load: () => Promise<M>, pick: (module: M) => ComponentType) {
@@ -17,6 +18,7 @@ function screen<M>(load: () => Promise<M>, pick: (module: M) => ComponentType) {
 const Today = screen(() => import('#features/today/today-screen.tsx'), (module) => module.TodayScreen);
 const Courses = screen(() => import('#features/courses/courses-screen.tsx'), (module) => module.CoursesScreen);
 const Course = screen(() => import('#features/courses/course-screen.tsx'), (module) => module.CourseScreen);
+const Search = screen(() => import('#features/search/search-screen.tsx'), (module) => module.SearchScreen);
 const Lesson = screen(() => import('#features/lesson/lesson-screen.tsx'), (module) => module.LessonScreen);
 const Assessment = screen(() => import('#features/assessment/assessment-screen.tsx'), (module) => module.AssessmentScreen);
 const Attempt = screen(() => import('#features/assessment/attempt-screen.tsx'), (module) => module.AttemptScreen);
@@ -36,6 +38,7 @@ const Learner = screen(() => import('#features/tutor/learner-screen.tsx'), (modu
 const EVERYBODY: readonly [string, ComponentType][] = [
   [PATTERNS.courses, Courses],
   [PATTERNS.course, Course],
+  [PATTERNS.search, Search],
   [PATTERNS.lesson, Lesson],
   [PATTERNS.assessment, Assessment],
   [PATTERNS.attempt, Attempt],
@@ -60,6 +63,7 @@ export function Inside() {
   const { t } = useText('app');
   const tutor = useSession().person.roles.includes('tutor');
   useAppearance();
+  useSearchKey();
   useSummary();
   return (
     <Frame tutor={tutor}>

@@ -4,8 +4,10 @@ import type { AppShell } from '#core/ports/app.ts';
 import type { Content } from '#core/ports/content.ts';
 import type { Live } from '#core/ports/live.ts';
 import type { People } from '#core/ports/people.ts';
+import type { Search } from '#core/ports/search.ts';
 import { createContent } from '#storage/content/create-content.ts';
 import { createPeople } from '#storage/people/create-people.ts';
+import { createSearch } from '#storage/search/create-search.ts';
 import type { PreviewSession } from './preview-session.ts';
 
 const DATABASES = 'gesang-preview-';
@@ -40,14 +42,17 @@ export async function signInPreview({ id, username, password, pin }: PreviewSess
   return people;
 }
 
+const databaseOf = ({ id }: PreviewSession) => `${DATABASES}${id}`;
+
 /** Removes what earlier previews left behind; only databases that previews made. */
 async function clearEarlier(own: string): Promise<void> {
   for (const { name } of await indexedDB.databases()) if (name?.startsWith(DATABASES) && name !== own) indexedDB.deleteDatabase(name);
 }
 
 /** The content store with the newest package in it. Media come straight from the server: a preview has no service worker. */
-export async function loadPreviewContent({ id, course, package: newest }: PreviewSession): Promise<Content> {
-  const databaseName = `${DATABASES}${id}`;
+export async function loadPreviewContent(session: PreviewSession): Promise<Content> {
+  const { course, package: newest } = session;
+  const databaseName = databaseOf(session);
   await clearEarlier(databaseName);
   const content: Content = { ...createContent({ databaseName }), mediaUrl: filePath };
   if (!newest) return content;
@@ -57,6 +62,9 @@ export async function loadPreviewContent({ id, course, package: newest }: Previe
   await Promise.race([installed, new Promise((resolve) => setTimeout(resolve, DOWNLOAD_MS))]);
   return content;
 }
+
+/** Search over the previewed course. */
+export const createPreviewSearch = (session: PreviewSession): Search => createSearch({ databaseName: databaseOf(session) });
 
 /** No service worker, no installing, no new versions. */
 export function createPreviewShell(): AppShell {

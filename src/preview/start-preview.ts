@@ -1,7 +1,8 @@
 import { renderApp } from '#app/render-app.tsx';
+import { keepSearchUp } from '#app/shell/lazy-search.ts';
 import { paths } from '#bindings/paths.ts';
 import { startTexts } from '#i18n/texts.ts';
-import { createPreviewShell, loadPreviewContent, signInPreview } from './preview-services.ts';
+import { createPreviewSearch, createPreviewShell, loadPreviewContent, signInPreview } from './preview-services.ts';
 import { readPreviewSession } from './preview-session.ts';
 
 /**
@@ -14,7 +15,9 @@ export async function startPreview(root: HTMLElement): Promise<void> {
     const [people, content] = await Promise.all([signInPreview(session), loadPreviewContent(session)]);
     await startTexts(['people', 'app']);
     if (['/', '/sign-in'].includes(location.pathname)) history.replaceState(null, '', paths.course(session.course));
-    renderApp(root, { people, content, app: createPreviewShell() });
+    const search = createPreviewSearch(session);
+    keepSearchUp(content.courses, search);
+    renderApp(root, { people, content, search, app: createPreviewShell() });
   } catch (error) {
     root.textContent = error instanceof Error ? error.message : String(error);
   }

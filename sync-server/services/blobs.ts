@@ -45,12 +45,26 @@ async function writeHashed(file: string, source: Readable, limit: number): Promi
   return { sha256: hash.digest('hex'), bytes, head };
 }
 
-async function checkRoom(environment: Environment, person: string, announced: number): Promise<void> {
+/** @throws RequestError STORAGE_FULL while the disk has no more than what is reserved for answers */
+export async function checkReserve({ dataDir }: Environment): Promise<void> {
+  const disk = await statfs(blobDir(dataDir));
+  if (disk.bavail * disk.bsize < RESERVE_BYTES) throw new RequestError('STORAGE_FULL', 'The server has no room for photos at the moment.', { retryAfter: 3600 });
+}
+
+/** Whether a photo of so many bytes may come. @throws RequestError TOO_LARGE, SLOW_DOWN (daily quota), STORAGE_FULL */
+export async function checkRoom(environment: Environment, person: string, announced: number): Promise<void> {
   if (announced > MAX_BLOB_BYTES) throw new RequestError('TOO_LARGE', `A photo may have at most ${MAX_BLOB_BYTES} bytes.`, { place: 'content-length' });
   const sent = await environment.store.read((tx) => tx.blobs.uploadedSince(person, environment.now() - DAY_MS));
   if (sent + announced > DAILY_BYTES) throw new RequestError('SLOW_DOWN', 'Enough photos for one day: the rest can follow tomorrow.', { retryAfter: 6 * 3600 });
-  const disk = await statfs(blobDir(environment.dataDir));
-  if (disk.bavail * disk.bsize < RESERVE_BYTES) throw new RequestError('STORAGE_FULL', 'The server has no room for photos at the moment.', { retryAfter: 3600 });
+  await checkReserve(environment);
+}
+
+/** Media type of a photo that has the name it was sent under. @throws RequestError WRONG_MEDIA_TYPE, WRONG_HASH */
+export function checkPhoto(sha256: string, got: { sha256: string; head: Buffer }): string {
+  const mediaType = pictureType(got.head);
+  if (!mediaType) throw new RequestError('WRONG_MEDIA_TYPE', 'Photos must be JPEG, PNG or WebP.', { place: 'body' });
+  if (got.sha256 !== sha256) throw new RequestError('WRONG_HASH', 'The bytes do not have this name.', { place: 'sha256' });
+  return mediaType;
 }
 
 /**
@@ -66,9 +80,7 @@ export async function receiveBlob(environment: Environment, person: string, sha2
   try {
     // The bytes are asked for even where the photo is already here: only who has them may come to own them.
     const got = await writeHashed(part, source, MAX_BLOB_BYTES);
-    const mediaType = pictureType(got.head);
-    if (!mediaType) throw new RequestError('WRONG_MEDIA_TYPE', 'Photos must be JPEG, PNG or WebP.', { place: 'body' });
-    if (got.sha256 !== sha256) throw new RequestError('WRONG_HASH', 'The bytes do not have this name.', { place: 'sha256' });
+    const mediaType = checkPhoto(sha256, got);
     await rename(part, target);
     return await environment.store.write(async (tx) => {
       const known = await tx.blobs.get(sha256);

@@ -56,8 +56,9 @@ async function clampStamps(tx: Transaction, document: AnyDocument, now: number):
 /** All that the rows refer to, read at once. */
 async function readAround(tx: Transaction, rows: readonly Row[], person: string) {
   const documents = rows.flatMap(({ inspected }) => ('document' in inspected ? [inspected.document] : []));
-  const stored = await tx.documents.byId([...new Set(documents.map((document) => document.id))]);
+  // Persons first: pushes that concern the same learner then queue here, before either holds a document that the other wants.
   const roster = new Roster(await tx.access.membershipsOf([...new Set([person, ...documents.map((document) => document.learner)])]));
+  const stored = await tx.documents.byId([...new Set(documents.map((document) => document.id))]);
   return { stored, roster };
 }
 

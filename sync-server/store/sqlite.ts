@@ -2,24 +2,22 @@ import { randomBytes } from 'node:crypto';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect, sql } from 'kysely';
 import { base64Url } from '#core/hash/base64-url.ts';
-import { MIGRATIONS, assertNoGap } from './migrations/list.ts';
+import { WrongDatabaseError } from './errors.ts';
 import type { Store, Transaction } from './port.ts';
-import { sqliteAccess } from './sqlite-access.ts';
-import { sqliteAccounts } from './sqlite-accounts.ts';
-import { sqliteBlobs } from './sqlite-blobs.ts';
-import { sqliteDocuments } from './sqlite-documents.ts';
-import { sqliteKept } from './sqlite-kept.ts';
-import type { Connection, Tables } from './sqlite-tables.ts';
+import { sqlAccounts } from './sql/accounts.ts';
+import { sqlBlobs } from './sql/blobs.ts';
+import { sqlKept } from './sql/kept.ts';
+import { assertNoGap } from './sql/migrations.ts';
+import type { CommonTables } from './sql/tables.ts';
+import { sqliteAccess } from './sqlite/access.ts';
+import { sqliteDocuments } from './sqlite/documents.ts';
+import { MIGRATIONS } from './sqlite/migrations/list.ts';
+import type { Connection, Tables } from './sqlite/tables.ts';
 
 export interface SqliteOptions {
   /** Path of the database file, or `:memory:`. */
   file: string;
   epoch: string;
-}
-
-/** The database is of a newer version of this software, or is not one of its databases at all. */
-export class WrongDatabaseError extends Error {
-  override name = 'WrongDatabaseError';
 }
 
 /** Reads back what matters for "acknowledged means kept": better-sqlite3 would start WAL databases with `synchronous=NORMAL`. */
@@ -52,12 +50,13 @@ function migrate(raw: Database.Database): void {
 }
 
 function transactionOn(connection: Connection, epoch: string, changed: Set<string>): Transaction {
+  const common = connection.$pickTables<keyof CommonTables>();
   return {
     documents: sqliteDocuments(connection, epoch, changed),
     access: sqliteAccess(connection, changed),
-    accounts: sqliteAccounts(connection),
-    kept: sqliteKept(connection),
-    blobs: sqliteBlobs(connection),
+    accounts: sqlAccounts(common),
+    kept: sqlKept(common),
+    blobs: sqlBlobs(common),
   };
 }
 

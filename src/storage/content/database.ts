@@ -1,5 +1,6 @@
 import { Dexie, type DexieOptions, type Table } from 'dexie';
 import type { DownloadFailure } from '#core/ports/content.ts';
+import type { PackageIndex } from '#core/search/package-index.ts';
 import { CONTENT_DATABASE } from './layout.ts';
 
 /** A course package whose contents are known, whole or not yet. */
@@ -56,6 +57,14 @@ export interface PinRow {
   reason: string;
 }
 
+/** The search index of an installed package. */
+export interface SearchRow {
+  package: string;
+  /** `INDEX_FORMAT` of the app that made it; apart, so that it can be asked for without reading the index. */
+  format: number;
+  index: PackageIndex;
+}
+
 export interface StateRow {
   key: 'catalogue';
   value: unknown;
@@ -71,6 +80,7 @@ export class ContentDatabase extends Dexie {
   declare queue: Table<QueueRow, string>;
   declare pins: Table<PinRow, [string, string]>;
   declare state: Table<StateRow, string>;
+  declare search: Table<SearchRow, string>;
 
   constructor(name: string = CONTENT_DATABASE, options?: DexieOptions) {
     super(name, { ...options, chromeTransactionDurability: 'relaxed' });
@@ -83,5 +93,6 @@ export class ContentDatabase extends Dexie {
       pins: '[package+reason], package',
       state: 'key',
     });
+    this.version(2).stores({ search: 'package, [package+format]' });
   }
 }

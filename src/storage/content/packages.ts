@@ -50,6 +50,7 @@ export function createPackages(db: ContentDatabase) {
       const goneIds = (await db.packages.toCollection().primaryKeys()).filter((id) => !ids.has(id));
       await db.packages.bulkDelete(goneIds);
       await db.manifests.bulkDelete(goneIds);
+      await db.search.bulkDelete(goneIds);
       await db.files.bulkDelete((await db.files.toCollection().primaryKeys()).filter((sha256) => !files.has(sha256)));
       await db.chunks.bulkDelete((await db.chunks.toCollection().primaryKeys()).filter(([sha256]) => !files.has(sha256)));
     });
@@ -86,6 +87,7 @@ export function createPackages(db: ContentDatabase) {
         if ((await db.pins.where('package').anyOf(ids).count()) > 0) return false;
         await db.packages.bulkDelete(ids);
         await db.manifests.bulkDelete(ids);
+        await db.search.bulkDelete(ids);
         await db.queue.delete(course);
         return true;
       });

@@ -136,7 +136,7 @@ async function assemble(parts: OpenParts, opened: Opened): Promise<OpenSession> 
     device: signedIn.device,
     documents: createDocumentStore(database.collections, gate, sync.watcher, onError),
     photos: createPhotoStore({ ...common, vault, added: sync.photoAdded }),
-    sync: { state: sync.state, log: sync.log, refused: sync.refused, syncNow: sync.syncNow },
+    sync: { state: sync.state, log: sync.log, refused: sync.refused, syncNow: sync.syncNow, checkEverything: sync.checkEverything },
     clock: clock.clock,
     ids,
   };
