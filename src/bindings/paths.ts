@@ -6,6 +6,7 @@ export const PATTERNS = {
   courses: '/courses',
   search: '/search',
   course: '/courses/:course',
+  courseNotes: '/courses/:course/notes',
   lesson: '/courses/:course/lessons/:lesson',
   assessment: '/courses/:course/assessments/:assessment',
   attempt: '/attempts/:attempt',
@@ -31,6 +32,7 @@ export const paths = {
   courses: () => '/courses',
   search: () => '/search',
   course: (course: string) => `/courses/${part(course)}`,
+  courseNotes: (course: string) => `/courses/${part(course)}/notes`,
   /** With a block's id: at that very block. */
   lesson: (course: string, lesson: string, block = '') => `/courses/${part(course)}/lessons/${part(lesson)}${block && `#${part(block)}`}`,
   assessment: (course: string, assessment: string) => `/courses/${part(course)}/assessments/${part(assessment)}`,

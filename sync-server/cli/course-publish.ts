@@ -9,7 +9,7 @@ export const coursePublish: Command = {
   about: 'Publishes a course on the server of this machine; without --data into DATA_DIR, or else ./data.',
   async run(args, terminal) {
     const { dir, values } = courseArguments(args, ['data']);
-    const compiled = compileAndTell(dir, terminal);
+    const { compiled } = await compileAndTell(dir, terminal);
     if (!compiled) return 1;
     const { course, version, changed, keysCorrected, package: packageId } = await publishPackage(values.data ?? process.env.DATA_DIR ?? 'data', compiled);
     terminal.say(changed ? `Published ${course}, version ${version} (${packageId}).` : `${course} is unchanged: version ${version} stays (${packageId}).`);

@@ -8,8 +8,8 @@ import { ProgressBar } from '#ui/progress-bar.tsx';
 
 const ON_ITS_WAY = new Set(['queued', 'running']);
 
-/** What it costs to fetch the videos of a course here, and the button that does it. */
-export function VideoOffer({ entry, poster }: { entry: CourseOnDevice; poster: string | undefined }) {
+/** What it costs to fetch what of a course is not on this device (films, papers), and the button that does it. */
+export function MediaOffer({ entry, poster, what }: { entry: CourseOnDevice; poster?: string; what: 'video' | 'pdf' }) {
   const content = useContent();
   const { clock } = useSession();
   const { t } = useText('lesson');
@@ -22,9 +22,9 @@ export function VideoOffer({ entry, poster }: { entry: CourseOnDevice; poster: s
     <div className="les-offer">
       {poster && <img className="les-poster" src={content.mediaUrl(poster)} alt="" />}
       <p className="body">
-        <T ns="lesson" k="videoAway" />
+        <T ns="lesson" k={`${what}Away`} />
       </p>
-      <p className="note num">{speed ? <T ns="lesson" k="videoPrice" values={{ size, time: format.duration(entry.optionalBytes / speed) }} /> : <T ns="lesson" k="videoSize" values={{ size }} />}</p>
+      <p className="note num">{speed ? <T ns="lesson" k="mediaPrice" values={{ size, time: format.duration(entry.optionalBytes / speed) }} /> : <T ns="lesson" k="mediaSize" values={{ size }} />}</p>
       {fetching ? (
         <>
           <ProgressBar value={totalBytes > 0 ? doneBytes / totalBytes : 0} label={t('fetching')} />
@@ -34,7 +34,7 @@ export function VideoOffer({ entry, poster }: { entry: CourseOnDevice; poster: s
         </>
       ) : (
         <Button variant="outline" icon="download" price={size} onClick={() => void content.download(entry.course, { withOptional: true })}>
-          <T ns="lesson" k="fetchVideos" />
+          <T ns="lesson" k={what === 'video' ? 'fetchVideos' : 'fetchMedia'} />
         </Button>
       )}
       {entry.withOptional && state === 'failed' && (
