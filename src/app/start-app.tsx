@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ServicesProvider } from '#bindings/services.tsx';
+import type { Services } from '#core/ports/services.ts';
 import { startTexts } from '#i18n/texts.ts';
 import { createPeople, preload } from '#storage/people/create-people.ts';
 import { ToastProvider } from '#ui/toast.tsx';
@@ -13,9 +14,10 @@ import { lazyContent } from './shell/lazy-content.ts';
 export async function startApp(root: HTMLElement): Promise<void> {
   const services = {
     people: createPeople(),
-    content: lazyContent(afterFirstPaint().then(() => import('#storage/content/create-content.ts')).then(({ createContent }) => createContent())),
+    content: lazyContent(afterFirstPaint().then(() => import('./shell/open-content.ts')).then(({ openContent }) => openContent())),
     app: createAppShell(),
   };
+  refreshWhenOpened(services);
   await startTexts(['people', 'app']);
   createRoot(root).render(
     <StrictMode>
@@ -31,6 +33,16 @@ export async function startApp(root: HTMLElement): Promise<void> {
   await afterFirstPaint();
   // While a person types, the code of the database comes.
   await preload();
+}
+
+/** The catalogue and the keys of the server come when somebody opens the app with a network, so that courses can be taken in from files without one. */
+function refreshWhenOpened({ people, content }: Pick<Services, 'people' | 'content'>): void {
+  let open = false;
+  people.current.subscribe(() => {
+    const opened = Boolean(people.current.read());
+    if (opened && !open) void content.refreshCatalogue();
+    open = opened;
+  });
 }
 
 /** On a slow link the first screen's own files come first. */

@@ -2,11 +2,12 @@ import { backupCommand, restoreCommand } from './backup.ts';
 import { UsageError, type Command, type Terminal } from './command.ts';
 import { courseBuild } from './course-build.ts';
 import { courseCheck } from './course-check.ts';
+import { coursePack } from './course-pack.ts';
 import { coursePublish } from './course-publish.ts';
 import { refusedList, refusedRetry, refusedShow } from './refused.ts';
 
 /** Every command; a new one is one file and one line here. */
-const COMMANDS: readonly Command[] = [courseCheck, courseBuild, coursePublish, backupCommand, restoreCommand, refusedList, refusedShow, refusedRetry];
+const COMMANDS: readonly Command[] = [courseCheck, courseBuild, coursePublish, coursePack, backupCommand, restoreCommand, refusedList, refusedShow, refusedRetry];
 
 function helpLines(): readonly string[] {
   const width = Math.max(...COMMANDS.map(({ usage }) => usage.length));

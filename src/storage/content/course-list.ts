@@ -1,8 +1,8 @@
 import type { CourseEntry } from '#core/course/catalogue.ts';
 import type { Asset, Manifest } from '#core/course/manifest.ts';
-import type { CourseOnDevice } from '#core/ports/content.ts';
+import { betterForms, bytesOf, wantedAssets, type Wants } from '#core/course/download-plan.ts';
+import type { CourseOnDevice, CourseParts } from '#core/ports/content.ts';
 import type { ContentDatabase, PackageRow, QueueRow } from './database.ts';
-import { bytesOf, wantedAssets } from './download-plan.ts';
 import type { Packages } from './packages.ts';
 
 interface Known {
@@ -18,32 +18,61 @@ interface Known {
   held: ReadonlySet<string>;
 }
 
+/** What every file of a manifest takes here, by kind. Lists of parts count with what is optional or not. */
+function partsOf(manifest: Manifest, held: ReadonlySet<string>): CourseParts {
+  const parts = { text: 0, pictures: 0, video: 0 };
+  for (const asset of new Map(manifest.assets.map((asset) => [asset.sha256, asset])).values()) {
+    if (!held.has(asset.sha256)) continue;
+    if (asset.role === 'optional' && !asset.altOf) parts.video += asset.bytes;
+    else if (asset.mediaType.startsWith('image/')) parts.pictures += asset.bytes;
+    else if (asset.altOf) parts.video += asset.bytes;
+    else parts.text += asset.bytes;
+  }
+  return parts;
+}
+
+/** What is missing of the optional media, in the form that would be fetched. One that is here in either form is here. */
+function optionalMissing(manifest: Manifest, high: boolean, held: ReadonlySet<string>): number {
+  const better = betterForms(manifest);
+  const here = (asset: Asset) => held.has(asset.sha256) || held.has(better.get(asset.sha256)?.sha256 ?? '');
+  const low = wantedAssets(manifest, { withOptional: true, high: false }).filter((asset) => asset.role === 'optional' && !here(asset));
+  return bytesOf(low.map((asset) => (high ? (better.get(asset.sha256) ?? asset) : asset)));
+}
+
+/** What the better forms of media would cost that are here, or on their way here, in the smaller one. */
+function betterMissing(manifest: Manifest, wants: Wants, held: ReadonlySet<string>): number {
+  const better = wantedAssets(manifest, { ...wants, high: true });
+  return missing(better.filter(({ altOf }) => altOf !== undefined), held);
+}
+
 const missing = (assets: readonly Asset[], held: ReadonlySet<string>) => bytesOf(assets.filter(({ sha256 }) => !held.has(sha256)));
 
 function downloadOf({ entry, manifest, queue, queued, held }: Known, bytesOnDevice: number): CourseOnDevice['download'] {
   if (!queue) return manifest ? { state: 'installed', doneBytes: bytesOnDevice, totalBytes: bytesOnDevice } : { state: 'none', doneBytes: 0, totalBytes: entry?.essentialBytes ?? 0 };
   const failure = queue.failure ? { failure: queue.failure } : {};
   if (!queued) return { state: queue.state, doneBytes: 0, totalBytes: queue.totalBytes ?? entry?.essentialBytes ?? 0, ...failure };
-  const left = missing(wantedAssets(queued, queue.withOptional), held);
+  const left = missing(wantedAssets(queued, queue), held);
   const totalBytes = Math.max(queue.totalBytes ?? left, left);
   return { state: queue.state, doneBytes: Math.min(totalBytes, totalBytes - left + queue.partialBytes), totalBytes, ...failure };
 }
 
 function describe(known: Known): CourseOnDevice {
   const { course, entry, row, manifest, queue, offered, held } = known;
-  const assets = manifest ? wantedAssets(manifest, true) : [];
-  const bytesOnDevice = bytesOf(assets) - missing(assets, held);
-  const withOptional = queue?.withOptional ?? row?.withOptional ?? false;
+  const parts = manifest ? partsOf(manifest, held) : { text: 0, pictures: 0, video: 0 };
+  const bytesOnDevice = parts.text + parts.pictures + parts.video;
+  const wants = { withOptional: queue?.withOptional ?? row?.withOptional ?? false, high: queue?.high ?? row?.high ?? false };
   const newer = manifest && entry && entry.package !== row?.id && entry.version > manifest.version;
   return {
     course,
     ...(entry ? { entry } : {}),
     ...(manifest && row ? { installed: manifest, installedPackage: row.id } : {}),
     bytesOnDevice,
-    updateBytes: newer ? (offered ? missing(wantedAssets(offered, withOptional), held) : entry.essentialBytes) : null,
+    updateBytes: newer ? (offered ? missing(wantedAssets(offered, wants), held) : entry.essentialBytes) : null,
     download: downloadOf(known, bytesOnDevice),
-    withOptional,
-    optionalBytes: manifest ? missing(assets.filter(({ role }) => role === 'optional'), held) : (entry?.optionalBytes ?? 0),
+    withOptional: wants.withOptional,
+    optionalBytes: manifest ? optionalMissing(manifest, wants.high, held) : (entry?.optionalBytes ?? 0),
+    betterBytes: manifest ? betterMissing(manifest, wants, held) : 0,
+    parts,
   };
 }
 

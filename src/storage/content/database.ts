@@ -10,6 +10,8 @@ export interface PackageRow {
   /** 'staged': not whole yet, never shown. 'installed': the one that its course shows. 'kept': was installed, and something still needs it. */
   state: 'staged' | 'installed' | 'kept';
   withOptional: boolean;
+  /** The better form of media, where there are two. */
+  high?: boolean;
 }
 
 /** The contents of a package, apart from its row because only this part is large. Never changes. */
@@ -17,6 +19,8 @@ export interface ManifestRow {
   package: string;
   /** Canonical JSON, whose digest is the package's id. */
   text: string;
+  /** By the server; absent for what an earlier version fetched. */
+  signature?: string;
 }
 
 /** A file that is here whole and whose bytes had the right digest. The bytes are in `chunks`. */
@@ -41,8 +45,12 @@ export interface QueueRow {
   /** Absent until the manifest has been fetched. */
   package?: string;
   withOptional: boolean;
-  state: 'queued' | 'running' | 'paused' | 'failed';
+  /** 'waiting': the rest is media, and the link is paid for by the megabyte. 'importing': it comes from a file. */
+  state: 'queued' | 'running' | 'paused' | 'failed' | 'waiting' | 'importing';
   failure?: DownloadFailure;
+  high?: boolean;
+  /** Somebody was told the price and wants the media over whatever link there is. */
+  anyLink?: boolean;
   /** Place in the queue: milliseconds since 1970. */
   since: number;
   /** Bytes of the file under way that are here already. */
@@ -56,8 +64,15 @@ export interface PinRow {
   reason: string;
 }
 
+/** That a better form of a file may be shown in its stead. Read by the service worker. */
+export interface AlternativeRow {
+  /** The smaller file, which lessons name. */
+  sha256: string;
+  better: string;
+}
+
 export interface StateRow {
-  key: 'catalogue';
+  key: 'catalogue' | 'signing-keys' | 'settings';
   value: unknown;
   at: string;
 }
@@ -70,6 +85,7 @@ export class ContentDatabase extends Dexie {
   declare chunks: Table<ChunkRow, [string, number]>;
   declare queue: Table<QueueRow, string>;
   declare pins: Table<PinRow, [string, string]>;
+  declare alternatives: Table<AlternativeRow, string>;
   declare state: Table<StateRow, string>;
 
   constructor(name: string = CONTENT_DATABASE, options?: DexieOptions) {
@@ -83,5 +99,6 @@ export class ContentDatabase extends Dexie {
       pins: '[package+reason], package',
       state: 'key',
     });
+    this.version(2).stores({ alternatives: 'sha256' });
   }
 }

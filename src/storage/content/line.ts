@@ -1,26 +1,36 @@
+import { wantedAssets, type Wants } from '#core/course/download-plan.ts';
 import type { ContentDatabase, QueueRow } from './database.ts';
-import { wantedAssets } from './download-plan.ts';
+import type { Network } from './network.ts';
 import type { Packages } from './packages.ts';
+import type { Settings } from './settings.ts';
 
 interface LineParts {
   db: ContentDatabase;
   packages: Packages;
   queue: { kick(): void; interrupt(course: string): void };
+  settings: Settings;
+  network: Network;
   now(): number;
 }
 
 /** Who stands in the download queue. */
-export function createLine({ db, packages, queue, now }: LineParts) {
+export function createLine({ db, packages, queue, settings, network, now }: LineParts) {
   return {
-    /** Puts a course in line, changes what is wanted of it, or goes on with it. */
-    async enqueue(course: string, withOptional: boolean | undefined): Promise<void> {
+    /**
+     * Puts a course in line, changes what is wanted of it, or goes on with it. Whoever asks again for what waits for Wi-Fi wants it now;
+     * where the browser does not say what the link is, whoever asks has seen the price and nothing else can be waited for.
+     */
+    async enqueue(course: string, wants: Partial<Wants>): Promise<void> {
       await db.transaction('rw', db.queue, db.packages, db.state, async () => {
         const [row, installed, catalogue] = [await db.queue.get(course), await packages.installed(course), await packages.catalogue()];
-        const wanted = withOptional ?? row?.withOptional ?? installed?.withOptional ?? false;
+        if (row?.state === 'importing') return;
+        const wanted = wants.withOptional ?? row?.withOptional ?? installed?.withOptional ?? false;
+        const high = wants.high ?? row?.high ?? installed?.high ?? (await settings.read()).quality === 'high';
         const newest = catalogue?.courses.find((entry) => entry.course === course)?.package ?? installed?.id ?? row?.package;
-        const same = row !== undefined && row.package === newest && row.withOptional === wanted;
+        const same = row !== undefined && row.package === newest && row.withOptional === wanted && (row.high ?? false) === high;
         if (same && (row.state === 'running' || row.state === 'queued')) return;
-        const fresh: QueueRow = { course, withOptional: wanted, state: 'queued', since: row?.since ?? now(), partialBytes: same ? row.partialBytes : 0, ...(newest ? { package: newest } : {}) };
+        const anyLink = row?.anyLink === true || row?.state === 'waiting' || network.kind() === 'unknown';
+        const fresh: QueueRow = { course, withOptional: wanted, high, anyLink, state: 'queued', since: row?.since ?? now(), partialBytes: same ? row.partialBytes : 0, ...(newest ? { package: newest } : {}) };
         await db.queue.put(same && row.totalBytes !== undefined ? { ...fresh, totalBytes: row.totalBytes } : fresh);
       });
       queue.kick();
@@ -28,8 +38,13 @@ export function createLine({ db, packages, queue, now }: LineParts) {
 
     /** Stops a course where it is; what has come stays. */
     async pause(course: string): Promise<void> {
-      await db.queue.where({ course }).modify({ state: 'paused', failure: undefined });
+      await db.queue.where({ course }).modify({ state: 'paused', failure: undefined, anyLink: false });
       queue.interrupt(course);
+    },
+
+    /** Imports whose page has gone wait until somebody goes on with them: by download, or by choosing the file again. */
+    async pauseStaleImports(isStale: (course: string) => Promise<boolean>): Promise<void> {
+      for (const row of await db.queue.filter(({ state }) => state === 'importing').toArray()) if (await isStale(row.course)) await db.queue.update(row.course, { state: 'paused', withOptional: false, high: false });
     },
 
     /** Puts installed packages in line whose files are not all here any more: the browser or bit rot has taken some. */
@@ -37,8 +52,8 @@ export function createLine({ db, packages, queue, now }: LineParts) {
       const held = new Set(await db.files.toCollection().primaryKeys());
       for (const row of await db.packages.filter(({ state }) => state === 'installed').toArray()) {
         const manifest = await packages.manifestOf(row.id);
-        if (!manifest || wantedAssets(manifest, row.withOptional).every(({ sha256 }) => held.has(sha256)) || (await db.queue.get(row.course))) continue;
-        await db.queue.put({ course: row.course, package: row.id, withOptional: row.withOptional, state: 'queued', since: now(), partialBytes: 0 });
+        if (!manifest || wantedAssets(manifest, row).every(({ sha256 }) => held.has(sha256)) || (await db.queue.get(row.course))) continue;
+        await db.queue.put({ course: row.course, package: row.id, withOptional: row.withOptional, high: row.high ?? false, state: 'queued', since: now(), partialBytes: 0 });
       }
       queue.kick();
     },

@@ -1,17 +1,19 @@
+import { chunkRange } from '#core/course/chunks.ts';
 import { CATALOGUE_PATH, filePath, manifestPath, type Catalogue, type CourseEntry } from '#core/course/catalogue.ts';
 import type { Asset, Manifest } from '#core/course/manifest.ts';
+import { pointOf, SIGNATURE_HEADER } from '#core/course/signature.ts';
 import { canonicalJson } from '#core/hash/canonical.ts';
 import { textDigest } from './digest.ts';
 import { ContentFailure } from './failure.ts';
-import { chunkRange } from './layout.ts';
+
 
 /** A link on which nothing has come for this long is taken for cut. */
 const SILENCE_MS = 45_000;
 
 export interface ServerContent {
   catalogue(): Promise<Catalogue>;
-  /** The manifest of a package with its canonical text, whose digest is the id. */
-  manifest(packageId: string): Promise<{ manifest: Manifest; text: string }>;
+  /** The manifest of a package with its canonical text, whose digest is the id, and its signature, not yet checked. */
+  manifest(packageId: string): Promise<{ manifest: Manifest; text: string; signature?: string }>;
   /** A whole file, not yet checked against its digest. */
   file(asset: Asset, signal: AbortSignal): Promise<ArrayBuffer>;
   /** One part of a file; `whole` where the server answers with all of it. */
@@ -82,11 +84,11 @@ function insist(response: Response, url: string, fits: (mediaType: string) => bo
 
 /** Content of a server over HTTP. Every answer is checked to be what was asked for; errors are `ContentFailure`. */
 export function createServerContent(fetcher: typeof fetch, measure: Measure): ServerContent {
-  async function json(url: string): Promise<unknown> {
+  async function json(url: string): Promise<{ value: unknown; headers: Headers }> {
     const { response, data } = await receive(fetcher, url, { accept: 'application/json' }, undefined, measure);
     insist(response, url, (type) => type === 'application/json');
     try {
-      return JSON.parse(new TextDecoder().decode(data));
+      return { value: JSON.parse(new TextDecoder().decode(data)), headers: response.headers };
     } catch {
       throw new ContentFailure('not-our-server', `${url}: not JSON`);
     }
@@ -101,16 +103,19 @@ export function createServerContent(fetcher: typeof fetch, measure: Measure): Se
 
   return {
     async catalogue() {
-      const answer = (await json(CATALOGUE_PATH)) as Catalogue;
-      if (!Array.isArray(answer?.courses) || !answer.courses.every(isEntry)) throw new ContentFailure('not-our-server', 'not a catalogue');
+      const answer = (await json(CATALOGUE_PATH)).value as Catalogue;
+      const keysFit = answer?.keys === undefined || (Array.isArray(answer.keys) && answer.keys.every((key) => pointOf(key) !== null));
+      if (!Array.isArray(answer?.courses) || !answer.courses.every(isEntry) || !keysFit) throw new ContentFailure('not-our-server', 'not a catalogue');
       return answer;
     },
     async manifest(packageId) {
-      const manifest = (await json(manifestPath(packageId))) as Manifest;
+      const { value, headers } = await json(manifestPath(packageId));
+      const manifest = value as Manifest;
       const text = canonicalJson(manifest);
       if (textDigest(text) !== packageId) throw new ContentFailure('damaged', `the manifest of ${packageId} has another digest`);
       if (manifest.formatVersion !== 1) throw new ContentFailure('server-fault', 'the package is of a format that this app does not know');
-      return { manifest, text };
+      const signature = headers.get(SIGNATURE_HEADER);
+      return { manifest, text, ...(signature ? { signature } : {}) };
     },
     async file(asset, signal) {
       return (await bytes(asset, {}, signal)).data.buffer;
