@@ -99,6 +99,6 @@ export class ContentDatabase extends Dexie {
       pins: '[package+reason], package',
       state: 'key',
     });
-    this.version(2).stores({ alternatives: 'sha256' });
+    this.version(3).stores({ alternatives: 'sha256' });
   }
 }
