@@ -18,6 +18,7 @@ import { Screen } from '#ui/screen.tsx';
 import { SearchField } from '#ui/search-field.tsx';
 import { Segmented } from '#ui/segmented.tsx';
 import { CourseCard } from './course-card.tsx';
+import { ImportRow } from './import-row.tsx';
 import { FILTERS, filterCourses, type FilterName } from './course-filter.ts';
 import './courses.css';
 
@@ -44,6 +45,7 @@ export function CoursesScreen() {
         ]}
       />
       {courses && (shelf === 'library' ? <Library courses={courses} /> : <OnDevice courses={onDevice} onBrowse={() => setChosen('library')} />)}
+      <ImportRow />
     </Screen>
   );
 }
