@@ -1,4 +1,4 @@
-import { useEffect, useState, type DragEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ByteSource } from '#core/ports/byte-source.ts';
 import type { ImportFailure, ImportResult } from '#core/ports/content.ts';
 import { paths } from '#bindings/paths.ts';
@@ -16,6 +16,7 @@ import { Notice } from '#ui/notice.tsx';
 import { ProgressBar } from '#ui/progress-bar.tsx';
 import { Screen } from '#ui/screen.tsx';
 import { TopBar } from '#ui/top-bar.tsx';
+import { useDrop } from './use-drop.ts';
 import { useGivenFile } from './use-given-file.ts';
 import './import.css';
 
@@ -55,27 +56,14 @@ export function ImportScreen() {
 }
 
 function Choice({ onFile }: { onFile: (file: File) => void }) {
-  const [over, setOver] = useState(false);
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    const file = event.dataTransfer.files[0];
-    if (file) onFile(file);
-  };
+  const place = useRef<HTMLLabelElement>(null);
+  const over = useDrop(place, onFile);
   return (
     <>
       <p className="body">
         <T ns="files" k="intro" />
       </p>
-      <label
-        className={over ? 'drop-place drop-over' : 'drop-place'}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-      >
+      <label ref={place} className={over ? 'drop-place drop-over' : 'drop-place'}>
         {/* No `accept`: phones hide files whose ending they do not know. */}
         <input type="file" className="vh" onChange={(event) => event.currentTarget.files?.[0] && onFile(event.currentTarget.files[0])} />
         <span className="btn btn-primary">
