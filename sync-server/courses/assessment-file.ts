@@ -32,13 +32,13 @@ export function readAssessment(fields: Fields, expectedId: string, items: Readon
     id: expectedId,
     title: fields.local('title'),
     kind,
-    items: picked.map(({ item, key }) => (kind === 'practice' ? { ...item, key } : item)),
+    items: picked.map(({ item, scoring }) => (kind === 'practice' ? { ...item, scoring } : item)),
     minutes: fields.has('minutes') ? fields.number('minutes', { min: 1, max: 600 }) : null,
     attempts: fields.number('attempts', { min: 1, max: 100, whole: true }),
     pass: fields.number('pass', { min: 0, max: 100 }),
     weight: kind === 'practice' ? 0 : fields.number('weight', { min: 0, max: 100 }, 0),
   };
-  return { assessment, keys: Object.fromEntries(picked.map(({ item, key }) => [item.id, key])) };
+  return { assessment, keys: Object.fromEntries(picked.map(({ item, scoring }) => [item.id, scoring])) };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { simpleScoring } from '#core/assessment/simple-item.ts';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Assessment } from '#core/assessment/item.ts';
 import type { Lesson } from '#core/course/lesson.ts';
@@ -51,9 +52,9 @@ describe('the small course', () => {
 
   it('leaves keys in practice assessments and takes them out of graded ones', () => {
     const [practice, graded] = manifest.modules[0]!.assessments.map(({ file }) => read<Assessment>(compiled!, file));
-    expect(practice!.items[0]!.key).toMatchObject({ correct: ['A'] });
-    expect(graded!.items.every((item) => !('key' in item))).toBe(true);
-    expect(compiled!.keys['check']!['lake']).toEqual({ value: 31967, tolerance: 5 });
+    expect(practice!.items[0]!.scoring).toMatchObject({ responses: { RESPONSE: { correct: ['A'] } } });
+    expect(graded!.items.every((item) => !('scoring' in item))).toBe(true);
+    expect(compiled!.keys['check']!['lake']).toEqual(simpleScoring('number', { value: 31967, tolerance: 5 }));
   });
 });
 

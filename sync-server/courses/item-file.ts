@@ -1,16 +1,20 @@
-import type { Item, ItemChoice, ItemKey } from '#core/assessment/item.ts';
+import type { Item, ItemScoring } from '#core/assessment/item.ts';
+import { simpleItem, simpleScoring, type SimpleItem, type SimpleKey } from '#core/assessment/simple-item.ts';
+import type { LocalText } from '#core/text.ts';
 import type { Fields } from './fields.ts';
 
 const TYPES = ['choice', 'multiple', 'text', 'number', 'extended'] as const;
 
+type SimpleChoice = NonNullable<SimpleItem['choices']>[number];
+
 /** An item of the source: what the learner sees, and its key apart from it. */
 export interface SourceItem {
   item: Item;
-  key: ItemKey;
+  scoring: ItemScoring;
   file: string;
 }
 
-function readChoices(fields: Fields): readonly ItemChoice[] {
+function readChoices(fields: Fields): readonly SimpleChoice[] {
   const entries = fields.list('choices');
   const choices = entries.map((entry) => ({ id: entry.known('id', 'text').text('id'), text: entry.local('text') }));
   if (choices.length < 2) fields.error('choices', `There are ${choices.length} choices.`, 'Give at least two.');
@@ -18,7 +22,7 @@ function readChoices(fields: Fields): readonly ItemChoice[] {
   return choices;
 }
 
-function readCorrect(fields: Fields, type: 'choice' | 'multiple', choices: readonly ItemChoice[]): readonly string[] {
+function readCorrect(fields: Fields, type: 'choice' | 'multiple', choices: readonly SimpleChoice[]): readonly string[] {
   const listed = Array.isArray(fields.value('correct'));
   if (type === 'choice' && listed) fields.error('correct', 'A choice item has one right answer, not a list.', 'Write its id alone, or make the type `multiple`.');
   if (type === 'multiple' && !listed) fields.error('correct', 'A multiple item needs a list of right answers.', 'Write `correct: [A, C]`.');
@@ -31,7 +35,7 @@ function readCorrect(fields: Fields, type: 'choice' | 'multiple', choices: reado
   return correct;
 }
 
-function readKey(fields: Fields, type: Item['type'], choices: readonly ItemChoice[]): ItemKey {
+function readKey(fields: Fields, type: SimpleItem['type'], choices: readonly SimpleChoice[]): SimpleKey {
   switch (type) {
     case 'choice':
     case 'multiple':
@@ -56,13 +60,13 @@ export function readWords(fields: Fields): { min: number; max: number } {
   return range;
 }
 
-function readExtended(fields: Fields): Pick<Item, 'words' | 'rubric'> {
+function readExtended(fields: Fields): { words?: { min: number; max: number }; rubric: readonly LocalText[] } {
   const rubric = fields.list('rubric').map((entry) => entry.localHere('rubric'));
   if (rubric.length === 0) fields.error('rubric', 'The item has no rubric.', 'Say in one line each what a tutor looks for.');
   return { ...(fields.has('words') ? { words: readWords(fields) } : {}), rubric };
 }
 
-const MEMBERS: Readonly<Record<Item['type'], readonly string[]>> = {
+const MEMBERS: Readonly<Record<SimpleItem['type'], readonly string[]>> = {
   choice: ['choices', 'correct'],
   multiple: ['choices', 'correct'],
   text: ['accept'],
@@ -78,14 +82,15 @@ export function readItem(fields: Fields, expectedId: string): SourceItem {
   if (fields.has('type')) fields.known('id', 'type', 'prompt', 'points', 'explain', 'objective', ...MEMBERS[type]);
   const choices = MEMBERS[type].includes('choices') ? readChoices(fields) : [];
   const explain = fields.optionalLocal('explain');
-  const item: Item = {
+  const { words, rubric } = type === 'extended' ? readExtended(fields) : {};
+  const simple: SimpleItem = {
     id: expectedId,
     type,
     prompt: fields.local('prompt'),
     ...(choices.length > 0 ? { choices } : {}),
     points: fields.number('points', { min: 0.5, max: 1000 }),
-    ...(type === 'extended' ? readExtended(fields) : {}),
-    ...(fields.has('objective') ? { objective: fields.id('objective') } : {}),
+    ...(words ? { words } : {}),
   };
-  return { item, key: { ...readKey(fields, type, choices), ...(explain ? { explain } : {}) }, file: fields.file };
+  const item: Item = { ...simpleItem(simple), ...(rubric ? { rubric } : {}), ...(fields.has('objective') ? { objective: fields.id('objective') } : {}) };
+  return { item, scoring: simpleScoring(type, { ...readKey(fields, type, choices), ...(explain ? { explain } : {}) }), file: fields.file };
 }

@@ -34,7 +34,7 @@ it('writes content by its hashes, the manifest by its id, and the catalogue', as
 it('no key of a graded item is in any file under content/', async () => {
   const { package: id } = await publish();
   const loaded = (await loadAnswerKeys(dataDir, id, 'check'))!;
-  expect(loaded.keys['rules']).toMatchObject({ correct: ['A', 'B'] });
+  expect(loaded.keys['rules']).toMatchObject({ responses: { RESPONSE: { correct: ['A', 'B'] } } });
   const served = filesIn(join(dataDir, 'content'));
   expect(served.length).toBeGreaterThan(10);
   for (const file of served) {
@@ -71,7 +71,7 @@ it('a corrected key takes effect on the package that is out already', async () =
   await loadAnswerKeys(dataDir, first.package, 'check');
   course.change('items/rules.yaml', 'correct: [A, B]', 'correct: [A, C]');
   expect(await publish()).toMatchObject({ changed: false, keysCorrected: true, package: first.package });
-  expect((await loadAnswerKeys(dataDir, first.package, 'check'))!.keys['rules']!.correct).toEqual(['A', 'C']);
+  expect((await loadAnswerKeys(dataDir, first.package, 'check'))!.keys['rules']!.responses['RESPONSE']!.correct).toEqual(['A', 'C']);
 });
 
 it('answers null for what is not there, whatever it is called', async () => {

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { AnswerKeys, Assessment } from '#core/assessment/item.ts';
+import { upgradeAssessment, upgradeKeys } from '#core/assessment/upgrade-item.ts';
 import type { Catalogue } from '#core/course/catalogue.ts';
 import type { Manifest } from '#core/course/manifest.ts';
 import type { Task } from '#core/coursework/task.ts';
@@ -52,7 +53,7 @@ export async function loadAnswerKeys(dataDir: string, packageId: string, assessm
   const assessment = await readJson<Assessment>(contentFile(dataDir, entry.file));
   const stored = await readJson<{ assessments: Record<string, AnswerKeys> }>(keysFile(dataDir, packageId));
   const keys = stored && Object.hasOwn(stored.assessments, assessmentId) ? stored.assessments[assessmentId] : undefined;
-  return assessment && keys ? { assessment, keys } : null;
+  return assessment && keys ? { assessment: upgradeAssessment(assessment), keys: upgradeKeys(assessment, keys) } : null;
 }
 
 /** A coursework task of a published package. Null where there is none. */

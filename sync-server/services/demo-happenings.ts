@@ -1,5 +1,6 @@
 import { handIn, respond, startAttempt } from '#core/assessment/responses.ts';
-import type { Item, ItemKey } from '#core/assessment/item.ts';
+import { needsTutor } from '#core/assessment/interaction.ts';
+import type { Item, ItemScoring } from '#core/assessment/item.ts';
 import { formatHlc } from '#core/clock/hlc.ts';
 import { lessonsOf, type AssessmentEntry, type TaskEntry } from '#core/course/manifest.ts';
 import { handInWork } from '#core/coursework/revisions.ts';
@@ -50,20 +51,15 @@ function readLesson({ course, learner, cohort, device }: Study, lesson: string, 
   return { time, documents: progress ? [progress] : [] };
 }
 
-function answer(item: Item, key: ItemKey | undefined, right: boolean, seed: string): ResponseValue {
-  const choices = (item.choices ?? []).map((choice) => choice.id);
-  const correct = key?.correct ?? [];
-  switch (item.type) {
-    case 'extended':
-      return { text: pick(EXTENDED_ANSWERS, seed) };
-    case 'choice':
-    case 'multiple':
-      return { choices: right ? [...correct] : choices.filter((id) => !correct.includes(id)).slice(0, 1) };
-    case 'text':
-      return { text: right ? (key?.accept?.[0] ?? '') : '不太确定' };
-    case 'number':
-      return { text: String((key?.value ?? 0) + (right ? 0 : 7)) };
-  }
+function answer(item: Item, key: ItemScoring | undefined, right: boolean, seed: string): ResponseValue {
+  const values = item.interactions.map((interaction): [string, string[]] => {
+    const correct = (key && Object.hasOwn(key.responses, interaction.response) ? key.responses[interaction.response]!.correct : undefined) ?? [];
+    if (interaction.kind === 'extended-text') return [interaction.response, [pick(EXTENDED_ANSWERS, seed)]];
+    if (right) return [interaction.response, [...correct]];
+    if (interaction.kind !== 'choice') return [interaction.response, ['7']];
+    return [interaction.response, interaction.choices.map(({ id }) => id).filter((id) => !correct.includes(id)).slice(0, 1)];
+  });
+  return { values: Object.fromEntries(values) };
 }
 
 async function takeAssessment(study: Study, { id: assessment }: AssessmentEntry, time: number): Promise<Happening | null> {
@@ -123,7 +119,7 @@ export async function reviewOf(document: AnyDocument, together: readonly AnyDocu
   }
   if (document.type !== 'attempt' || !together.some((other) => other.type === 'response' && other.parent === parent)) return null;
   const published = await content.loadAnswerKeys(document.package, document.assessment);
-  const written = published?.assessment.items.filter((item) => item.type === 'extended') ?? [];
+  const written = published?.assessment.items.filter(needsTutor) ?? [];
   if (written.length === 0) return null;
   const points = Object.fromEntries(written.map((item) => [item.id, Math.round(item.points * (0.6 + 0.4 * chance(parent, item.id)))]));
   const mark = Object.values(points).reduce((sum, value) => sum + value, 0);

@@ -61,7 +61,7 @@ async function itemScores(context: Context, attempt: Attempt, responses: readonl
   if (previous && attested && attested !== code && previous.max > 0) {
     return { items: previous.items.map((item) => (item.by === 'tutor' ? { ...item, score: null, by: 'server' } : item)), pass };
   }
-  return { items: scoreResponses(published, responses), pass };
+  return { items: scoreResponses(published, attempt.seed, responses), pass };
 }
 
 async function deriveResult(context: Context, attempt: Attempt, responses: readonly Response[], code: string): Promise<DocumentWrite[]> {

@@ -1,18 +1,18 @@
 import type { AnswerKeys, Assessment } from '#core/assessment/item.ts';
 import { currentResponses } from '#core/assessment/responses.ts';
-import { scoreItem } from '#core/assessment/score.ts';
+import { processItem } from '#core/assessment/process-item.ts';
 import type { Response } from '#core/documents/attempt.ts';
 import type { ItemResult, Result, Review } from '#core/documents/feedback.ts';
 
 type ItemScore = ItemResult;
 const round = (value: number) => Math.round(value * 100) / 100;
 
-/** The server's own score of each item; null where a tutor has to look. Without the package every item waits. */
-export function scoreResponses(published: { assessment: Assessment; keys: AnswerKeys } | null, responses: readonly Response[]): ItemScore[] {
+/** The server's own score of each item; null where a tutor has to look. Without the package every item waits. `seed`: the attempt's. */
+export function scoreResponses(published: { assessment: Assessment; keys: AnswerKeys } | null, seed: number, responses: readonly Response[]): ItemScore[] {
   const values = currentResponses(responses);
   if (!published) return [...values.keys()].sort().map((item) => ({ item, score: null, max: 0, by: 'server' as const }));
   const { assessment, keys } = published;
-  return assessment.items.map((item) => ({ item: item.id, score: scoreItem(item, Object.hasOwn(keys, item.id) ? keys[item.id] : item.key, values.get(item.id)?.value), max: item.points, by: 'server' as const }));
+  return assessment.items.map((item) => ({ item: item.id, score: processItem(item, Object.hasOwn(keys, item.id) ? keys[item.id] : item.scoring, values.get(item.id)?.value, seed).score, max: item.points, by: 'server' as const }));
 }
 
 /** Puts a tutor's points where the server could give none. */

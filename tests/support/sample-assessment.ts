@@ -1,4 +1,5 @@
 import type { AnswerKeys, Assessment } from '#core/assessment/item.ts';
+import { simpleItem, simpleScoring } from '#core/assessment/simple-item.ts';
 
 const title = { zh: '测验' };
 
@@ -6,8 +7,8 @@ const title = { zh: '测验' };
 export const ASSESSMENT: Assessment = {
   id: 'final', title, kind: 'graded', minutes: null, attempts: 2, pass: 60, weight: 50,
   items: [
-    { id: 'i1', type: 'choice', prompt: title, points: 4, choices: [{ id: 'x', text: title }, { id: 'y', text: title }] },
-    { id: 'i2', type: 'extended', prompt: title, points: 6 },
+    simpleItem({ id: 'i1', type: 'choice', prompt: title, points: 4, choices: [{ id: 'x', text: title }, { id: 'y', text: title }] }),
+    simpleItem({ id: 'i2', type: 'extended', prompt: title, points: 6 }),
   ],
 };
-export const KEYS: AnswerKeys = { i1: { correct: ['x'] }, i2: {} };
+export const KEYS: AnswerKeys = { i1: simpleScoring('choice', { correct: ['x'] }), i2: simpleScoring('extended', {}) };

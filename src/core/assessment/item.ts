@@ -1,33 +1,56 @@
 import type { LocalText } from '../text.ts';
+import type { Interaction } from './interaction.ts';
+import type { FeedbackWhen, ItemBlock } from './item-body.ts';
+import type { OutcomeDeclaration, ResponseDeclaration, ResponseKey, TemplateDeclaration } from './qti/declaration.ts';
+import type { Rule } from './qti/expression.ts';
+import type { Part, ReviewRules } from './test-structure.ts';
 
-export interface ItemChoice {
-  id: string;
-  text: LocalText;
+/** Variables that are drawn before the item is shown, from the attempt's seed (`qti-template-processing`). */
+export interface Templates {
+  declarations: readonly TemplateDeclaration[];
+  rules: readonly Rule[];
 }
 
-/** The right answer and how it is scored. Only in packages of practice assessments; graded ones keep it on the server. */
-export interface ItemKey {
-  /** choice, multiple: ids of the right choices */
-  correct?: readonly string[];
-  /** text: every accepted answer, in any language */
-  accept?: readonly string[];
-  /** number */
-  value?: number;
-  tolerance?: number;
+/** What is said after an answer, by an outcome (`qti-modal-feedback`). */
+export interface Feedback {
+  when: FeedbackWhen;
+  title?: LocalText;
+  blocks: readonly ItemBlock[];
+}
+
+/**
+ * How an item is scored: its key. Stands in packages of practice assessments only; of graded ones the server alone has it.
+ * `processing` is one of QTI's response processing templates, or rules.
+ */
+export interface ItemScoring {
+  responses: Readonly<Record<string, ResponseKey>>;
+  outcomes: readonly OutcomeDeclaration[];
+  processing: 'matchCorrect' | 'mapResponse' | 'mapResponsePoint' | 'tutor' | { rules: readonly Rule[] };
+  /** The greatest SCORE that processing gives: what stands for the whole of the item's points. */
+  most: number;
+  feedback?: readonly Feedback[];
+  /** Rules of the templates that would tell the key (`setCorrectResponse`). */
+  templateRules?: readonly Rule[];
   explain?: LocalText;
 }
 
-/** One question. `extended` is always scored by a tutor. */
+/** One question, by the structure of QTI 3.0 (`qti-assessment-item`), its texts in each language, its key apart. */
 export interface Item {
   id: string;
-  type: 'choice' | 'multiple' | 'text' | 'number' | 'extended';
+  /** What is asked, in words alone: for lists and names, and what is shown where there is no `body`. */
   prompt: LocalText;
-  choices?: readonly ItemChoice[];
+  body?: readonly ItemBlock[];
+  interactions: readonly Interaction[];
+  responses: readonly ResponseDeclaration[];
+  /** What the whole of it is worth. */
   points: number;
-  words?: { min: number; max: number };
-  rubric?: readonly LocalText[];
   objective?: string;
-  key?: ItemKey;
+  /** What a tutor looks for. */
+  rubric?: readonly LocalText[];
+  templates?: Templates;
+  /** May be answered again after feedback, until it says that it is done. */
+  adaptive?: true;
+  scoring?: ItemScoring;
 }
 
 /** An assessment as it stands in a package. Graded: the items carry no keys and only the server scores. */
@@ -35,9 +58,16 @@ export interface Assessment {
   id: string;
   title: LocalText;
   kind: 'practice' | 'graded';
+  /** Every item that may be shown. */
   items: readonly Item[];
+  /** How they are drawn and gone through; absent: all of them in order, freely. */
+  parts?: readonly Part[];
   /** Minutes allowed, null for no limit. */
   minutes: number | null;
+  /** Minutes after that in which answers still count, so that nobody loses one to a slow phone. */
+  grace?: number;
+  /** What may be seen afterwards; absent: everything after the hand-in where keys are in the package, the answers alone where they are not. */
+  review?: ReviewRules;
   attempts: number;
   /** Per cent needed. */
   pass: number;
@@ -45,4 +75,4 @@ export interface Assessment {
 }
 
 /** The keys of an assessment by item: the part that stays on the server for graded ones. */
-export type AnswerKeys = Readonly<Record<string, ItemKey>>;
+export type AnswerKeys = Readonly<Record<string, ItemScoring>>;

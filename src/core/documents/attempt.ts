@@ -27,8 +27,28 @@ export const Attempt = Type.Object({
 });
 export type Attempt = Static<typeof Attempt>;
 
-/** What a learner answered to one item: text for text items, ids of choices for choices. */
-export const ResponseValue = Type.Object({ text: Type.Optional(Type.String({ maxLength: 20_000 })), choices: Type.Optional(Type.Array(Type.String({ maxLength: 60 }))) });
+/** A photo, a drawing or a recording that was given as an answer. The bytes travel apart and are named by their SHA-256 (hex). */
+export const AnswerFile = Type.Object({
+  sha256: Type.String({ pattern: '^[0-9a-f]{64}$' }),
+  bytes: Count,
+  mediaType: Type.String({ maxLength: 60 }),
+  width: Type.Optional(Count),
+  height: Type.Optional(Count),
+  /** Length of a recording. */
+  seconds: Type.Optional(Count),
+});
+export type AnswerFile = Static<typeof AnswerFile>;
+
+/**
+ * What a learner answered to one item: by response, the members of its value as texts in QTI's form ("12 30" for a point, "a b" for a
+ * pair, a SHA-256 for a file). Apps of protocol version 1 know items with one response alone and write `text` or `choices`.
+ */
+export const ResponseValue = Type.Object({
+  values: Type.Optional(Type.Record(Type.String({ maxLength: 100 }), Type.Array(Type.String({ maxLength: 20_000 }), { maxItems: 1000 }))),
+  files: Type.Optional(Type.Array(AnswerFile, { maxItems: 20 })),
+  text: Type.Optional(Type.String({ maxLength: 20_000 })),
+  choices: Type.Optional(Type.Array(Type.String({ maxLength: 60 }))),
+});
 export type ResponseValue = Static<typeof ResponseValue>;
 
 /**

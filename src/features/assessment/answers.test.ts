@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { currentResponses, respond, startAttempt } from '#core/assessment/responses.ts';
+import { simpleItem } from '#core/assessment/simple-item.ts';
 import type { Item } from '#core/assessment/item.ts';
 import { merge } from '#core/merge/merge.ts';
 import { flagResponse, isFlagged, itemStates, otherAnswers, respondLast, shownValues } from './answers.ts';
@@ -8,7 +9,7 @@ const clockAt = (iso: string) => ({ now: () => Date.parse(iso), monotonic: () =>
 const ids = { id: () => 'attempt-1', number: () => 3 };
 const start = { learner: 'a', cohort: 'c', course: 'x', assessment: 'check', package: 'p', device: 'phone' };
 const attempt = startAttempt(start, clockAt('2026-11-23T10:00:00.000Z'), ids);
-const item = (id: string): Item => ({ id, type: 'choice', prompt: { zh: id }, points: 1 });
+const item = (id: string): Item => simpleItem({ id, type: 'choice', prompt: { zh: id }, points: 1 });
 
 describe('answers on two devices', () => {
   const phone = respond(attempt, 'q1', 'phone', { choices: ['A'] }, undefined, clockAt('2026-11-23T10:05:00.000Z'));

@@ -1,5 +1,5 @@
 import { currentResponses, respond } from '#core/assessment/responses.ts';
-import { isEmptyResponse } from '#core/assessment/score.ts';
+import { isEmptyResponse } from '#core/assessment/response-values.ts';
 import type { Item } from '#core/assessment/item.ts';
 import type { Attempt, Response, ResponseValue } from '#core/documents/attempt.ts';
 import { sameJson } from '#core/hash/canonical.ts';

@@ -70,7 +70,7 @@ export function AttemptDesk({ attempt, assessment, responses }: AttemptDeskProps
       {current && typeof at === 'number' ? (
         <>
           <ItemNavigator states={states} at={at} onGo={go} />
-          <ItemPage key={current.item.id} state={current} answers={answers} responses={responses} locked={timeUp} previous={at > 0 ? () => go(at - 1) : undefined} next={() => go(at + 1 < states.length ? at + 1 : 'end')} last={at + 1 === states.length} />
+          <ItemPage key={current.item.id} state={current} answers={answers} responses={responses} seed={attempt.seed} locked={timeUp} previous={at > 0 ? () => go(at - 1) : undefined} next={() => go(at + 1 < states.length ? at + 1 : 'end')} last={at + 1 === states.length} />
         </>
       ) : (
         <BeforeHandIn kind={assessment.kind} states={states} onGo={go} autosave={answers.autosave} state={handIn.state} onHandIn={() => void handIn.handInNow()} />

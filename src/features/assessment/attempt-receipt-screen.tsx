@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useParams } from 'wouter';
-import { isEmptyResponse } from '#core/assessment/score.ts';
+import { isEmptyResponse } from '#core/assessment/response-values.ts';
 import type { ResponseValue } from '#core/documents/attempt.ts';
 import type { Receipt as UniversityReceipt } from '#core/documents/feedback.ts';
 import { HandInStations } from '#bindings/hand-in-stations.tsx';
@@ -55,7 +55,7 @@ function HandedIn({ opened, receipt }: { opened: OpenedAttempt; receipt: Univers
   const results = useDocuments('result', attempt.id);
   const reviews = useDocuments('review', attempt.id);
   const values = useMemo(() => shownValues(opened.responses, NOTHING), [opened.responses]);
-  const outcome = opened.assessment && attemptOutcome(opened.assessment, values, latestResult(results ?? []), latestReview(reviews ?? []));
+  const outcome = opened.assessment && attemptOutcome(opened.assessment, opened.attempt.seed, values, latestResult(results ?? []), latestReview(reviews ?? []));
   return (
     <Screen>
       <TopBar back={{ label: t('toAssessment'), close: true, to: paths.assessment(attempt.course, attempt.assessment) }} actions={<LanguageSwitch />} />

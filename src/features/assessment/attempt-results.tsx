@@ -29,7 +29,7 @@ export function AttemptResults({ attempt, assessment, responses }: { attempt: At
   const reviews = useDocuments('review', attempt.id);
   const values = useMemo(() => shownValues(responses, NOTHING), [responses]);
   const review = latestReview(reviews ?? []);
-  const outcome = attemptOutcome(assessment, values, latestResult(results ?? []), review);
+  const outcome = attemptOutcome(assessment, attempt.seed, values, latestResult(results ?? []), review);
   // It may have been handed in on another device: the package need not be kept for it here.
   useEffect(() => void content.unpin(attempt.package, attempt.id).catch(() => {}), [content, attempt.package, attempt.id]);
   return (

@@ -6,6 +6,7 @@ import { memoryLocation } from 'wouter/memory-location';
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';
 import type { Assessment } from '#core/assessment/item.ts';
 import { respond, startAttempt } from '#core/assessment/responses.ts';
+import { simpleItem } from '#core/assessment/simple-item.ts';
 import type { Attempt, Response } from '#core/documents/attempt.ts';
 import type { AnyDocument } from '#core/documents/kinds.ts';
 import { merge } from '#core/merge/merge.ts';
@@ -21,8 +22,8 @@ import { AttemptScreen } from './attempt-screen.tsx';
 const assessment: Assessment = {
   id: 'check', title: { zh: '形考作业' }, kind: 'graded', minutes: null, attempts: 2, pass: 60, weight: 20,
   items: [
-    { id: 'q1', type: 'choice', prompt: { zh: '先做什么？' }, points: 5, choices: [{ id: 'A', text: { zh: '观察' } }, { id: 'B', text: { zh: '打断' } }] },
-    { id: 'q2', type: 'text', prompt: { zh: '湖的名字？' }, points: 5 },
+    simpleItem({ id: 'q1', type: 'choice', prompt: { zh: '先做什么？' }, points: 5, choices: [{ id: 'A', text: { zh: '观察' } }, { id: 'B', text: { zh: '打断' } }] }),
+    simpleItem({ id: 'q2', type: 'text', prompt: { zh: '湖的名字？' }, points: 5 }),
   ],
 };
 
@@ -100,7 +101,7 @@ it('says saved only after the answer is on the disk', async () => {
   expect(screen.queryByText(/已存在这部手机上/)).toBeNull();
   release();
   await screen.findByText(/已存在这部手机上/);
-  expect(stand<Response>('response')[0]).toMatchObject({ item: 'q1', versions: [{ n: 1, value: { choices: ['A'] } }] });
+  expect(stand<Response>('response')[0]).toMatchObject({ item: 'q1', versions: [{ n: 1, value: { values: { RESPONSE: ['A'] } } }] });
 });
 
 it('keeps the answer on the page where the phone is full, and saves it at the next try', async () => {

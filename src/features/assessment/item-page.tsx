@@ -6,6 +6,7 @@ import { Button } from '#ui/button.tsx';
 import { Foot } from '#ui/foot.tsx';
 import { otherAnswers, type ItemState } from './answers.ts';
 import { ItemInput } from './item-input.tsx';
+import { itemKind } from './item-kind.ts';
 import { OtherDevice } from './other-device.tsx';
 import type { Answers } from './use-answers.ts';
 
@@ -13,6 +14,7 @@ interface ItemPageProps {
   state: ItemState;
   answers: Answers;
   responses: readonly Response[];
+  seed: number;
   /** The time is over: what is there can be read, not changed. */
   locked: boolean;
   previous: (() => void) | undefined;
@@ -21,7 +23,7 @@ interface ItemPageProps {
 }
 
 /** One item: the question, the answer, whether it is saved. */
-export function ItemPage({ state, answers, responses, locked, previous, next, last }: ItemPageProps) {
+export function ItemPage({ state, answers, responses, seed, locked, previous, next, last }: ItemPageProps) {
   const { device } = useSession();
   const { item, number, flagged } = state;
   const shown = answers.shown.get(item.id);
@@ -31,13 +33,13 @@ export function ItemPage({ state, answers, responses, locked, previous, next, la
         <p className="note grow num">
           <T ns="assessment" k="itemLine" values={{ number, points: item.points }} />
           {' · '}
-          <T ns="assessment" k={`types.${item.type}`} />
+          <T ns="assessment" k={`types.${itemKind(item)}`} />
         </p>
         <Button variant="text" size="sm" icon="flag" aria-pressed={flagged} disabled={locked} className={flagged ? 'flag-on' : ''} onClick={() => answers.flag(item.id, !flagged)}>
           <T ns="assessment" k={flagged ? 'unflag' : 'flag'} />
         </Button>
       </div>
-      <ItemInput item={item} value={shown} locked={locked} onChange={(value, delayMs) => answers.change(item.id, value, delayMs)} onLeave={() => void answers.autosave.flush()} />
+      <ItemInput item={item} value={shown} seed={seed} locked={locked} onChange={(value, delayMs) => answers.change(item.id, value, delayMs)} onLeave={() => void answers.autosave.flush()} />
       {otherAnswers(responses, item.id, shown, device).map((other) => (
         <OtherDevice key={`${other.device} ${other.at}`} item={item} other={other} onTake={locked ? undefined : () => answers.change(item.id, other.value, 0)} />
       ))}

@@ -27,8 +27,9 @@ function ItemScore({ outcome }: { outcome: ItemOutcome }) {
 /** The right answer of an item whose key is in the package: practice only. */
 function RightAnswer({ outcome }: { outcome: ItemOutcome }) {
   const { item, score } = outcome;
-  if (!item.key || item.type === 'extended') return null;
-  const { correct, accept, value, explain } = item.key;
+  const { scoring } = item;
+  if (!scoring || scoring.processing === 'tutor') return null;
+  const correct = Object.fromEntries(Object.entries(scoring.responses).map(([id, key]) => [id, [...(key.mapping?.fold ? [key.mapping.entries.map((entry) => entry.key).join(' / ')] : (key.correct ?? []))]]));
   return (
     <div className="item-key">
       {score !== item.points && (
@@ -36,12 +37,12 @@ function RightAnswer({ outcome }: { outcome: ItemOutcome }) {
           <span className="soft">
             <T ns="assessment" k="rightAnswer" />{' '}
           </span>
-          {correct ? <AnswerText item={item} value={{ choices: [...correct] }} /> : (accept?.join(' / ') ?? value)}
+          <AnswerText item={item} value={{ values: correct }} />
         </p>
       )}
-      {explain && (
+      {scoring.explain && (
         <p className="body">
-          <Localised text={explain} />
+          <Localised text={scoring.explain} />
         </p>
       )}
     </div>

@@ -1,6 +1,8 @@
 import { useState, type ReactNode } from 'react';
 import { currentResponses } from '#core/assessment/responses.ts';
 import type { Item } from '#core/assessment/item.ts';
+import { needsTutor } from '#core/assessment/interaction.ts';
+import { valuesOf } from '#core/assessment/response-values.ts';
 import type { Piece } from '#core/review/inbox.ts';
 import { useContent } from '#bindings/services.tsx';
 import { useDocuments } from '#bindings/use-documents.ts';
@@ -28,7 +30,7 @@ export function AttemptWork({ piece, head, next }: AttemptWorkProps) {
   const assessment = useLoaded(`${piece.package}/${piece.about}/${installed}`, async () => (await content.assessment(piece.package, piece.about)) ?? content.assessment(piece.course, piece.about));
   const responses = useDocuments('response', piece.id);
   const result = useDocuments('result', piece.id)?.[0];
-  const written = assessment?.items.filter((item) => item.type === 'extended') ?? [];
+  const written = assessment?.items.filter(needsTutor) ?? [];
   const values = currentResponses(responses ?? []);
   return (
     <>
@@ -44,7 +46,7 @@ export function AttemptWork({ piece, head, next }: AttemptWorkProps) {
             <h2 className="head">
               <Localised text={item.prompt} />
             </h2>
-            <p className="review-text read">{values.get(item.id)?.value.text || <T ns="tutor" k="noAnswer" />}</p>
+            <p className="review-text read">{Object.values(valuesOf(item, values.get(item.id)?.value)).flat().join('\n') || <T ns="tutor" k="noAnswer" />}</p>
             {item.rubric && (
               <ul className="note app-steps">
                 {item.rubric.map((line) => (

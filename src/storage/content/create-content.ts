@@ -1,5 +1,6 @@
 import { localFilePath } from '#core/course/catalogue.ts';
 import type { Assessment } from '#core/assessment/item.ts';
+import { upgradeAssessment } from '#core/assessment/upgrade-item.ts';
 import type { Lesson } from '#core/course/lesson.ts';
 import type { Manifest } from '#core/course/manifest.ts';
 import type { Task } from '#core/coursework/task.ts';
@@ -159,7 +160,10 @@ export function createContent(given: Partial<ContentDeps> = {}): ContentStore {
     link: () => deps.network.kind(),
     manifest,
     lesson: (id, lesson) => compiled<Lesson>(id, (module) => module.lessons.find((entry) => entry.id === lesson)),
-    assessment: (id, assessment) => compiled<Assessment>(id, (module) => module.assessments.find((entry) => entry.id === assessment)),
+    assessment: async (id, assessment) => {
+      const stored = await compiled<Assessment>(id, (module) => module.assessments.find((entry) => entry.id === assessment));
+      return stored && upgradeAssessment(stored);
+    },
     task: (id, task) => compiled<Task>(id, (module) => module.tasks.find((entry) => entry.id === task)),
     mediaUrl: localFilePath,
     async pin(packageId, reason) {

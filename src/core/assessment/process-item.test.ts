@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Item } from './item.ts';
-import { foldAnswer, readNumber, scoreItem } from './score.ts';
+import type { ResponseValue } from '../documents/attempt.ts';
+import { processItem } from './process-item.ts';
+import { simpleItem, simpleScoring, type SimpleItem, type SimpleKey } from './simple-item.ts';
+import { foldAnswer, readNumber } from './typed.ts';
 
-const item = (type: Item['type']) => ({ type, points: 6 });
+const item = (type: SimpleItem['type']) => type;
+const scoreItem = (type: SimpleItem['type'], key: SimpleKey | undefined, value: ResponseValue | undefined) =>
+  processItem(simpleItem({ id: 'i', type, prompt: { zh: '问' }, points: 6 }), key || type === 'extended' ? simpleScoring(type, key ?? {}) : undefined, value, 1).score;
 
-describe('scoreItem', () => {
+describe('simple items', () => {
   it('gives a choice all or nothing', () => {
     const key = { correct: ['B'] };
     expect(scoreItem(item('choice'), key, { choices: ['B'] })).toBe(6);

@@ -1,0 +1,27 @@
+import { shuffledChoices } from '#core/assessment/shuffle.ts';
+import { Localised } from '#i18n/localised.tsx';
+import { Choice, ChoiceGroup } from '#ui/choice.tsx';
+import { choiceSign } from './choice-sign.ts';
+import type { InteractionProps } from './interaction-props.ts';
+import { InteractionLegend } from './legend.tsx';
+
+/** One of several, or several of them. */
+export function ChoiceInput({ interaction, item, texts, seed, locked, onChange }: InteractionProps<'choice'>) {
+  const chosen = new Set(texts);
+  const many = interaction.most !== 1;
+  const full = interaction.most > 0 && chosen.size >= interaction.most;
+  const choices = shuffledChoices(interaction, item.id, seed);
+  const choose = (id: string, on: boolean) => {
+    const ids = interaction.choices.map((choice) => choice.id);
+    onChange(many ? ids.filter((each) => (each === id ? on : chosen.has(each))) : [id], 0);
+  };
+  return (
+    <ChoiceGroup legend={<InteractionLegend item={item} interaction={interaction} />}>
+      {choices.map((choice, index) => (
+        <Choice key={choice.id} kind={many ? 'checkbox' : 'radio'} name={`${item.id} ${interaction.response}`} checked={chosen.has(choice.id)} disabled={locked || (many && full && !chosen.has(choice.id))} sign={choiceSign(index)} onChange={(on) => choose(choice.id, on)}>
+          <Localised text={choice.text} />
+        </Choice>
+      ))}
+    </ChoiceGroup>
+  );
+}
