@@ -6,7 +6,8 @@ import { canonicalJson } from '#core/hash/canonical.ts';
 import type { ByteSource } from '#core/ports/byte-source.ts';
 import type { ImportFailure } from '#core/ports/content.ts';
 import { createContentServer, makePackage, makeSigner, noise, type Made } from '#tests/support/content-server.ts';
-import { createContent, type ContentDeps, type ContentStore } from './create-content.ts';
+import { createContent, type ContentStore } from './create-content.ts';
+import type { ContentDeps } from './platform.ts';
 import { ContentDatabase } from './database.ts';
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
