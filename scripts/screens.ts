@@ -40,7 +40,7 @@ const LEARNER: readonly Shot[] = [
   { name: 'today', path: '/today' },
   { name: 'courses', path: '/courses' },
   { name: 'course', path: COURSE, whole: true },
-  { name: 'course-sheet', path: COURSE, act: (page) => page.locator('.icon-btn, .topbar button').last().click() },
+  { name: 'course-sheet', path: COURSE, act: (page) => page.locator('.top-actions .ib').last().click() },
   { name: 'import', path: '/courses/import' },
   { name: 'import-refused', path: '', act: chooseDamaged },
   { name: 'lesson', path: '/courses/qinghai-lake/lessons/big-lake' },

@@ -18,7 +18,7 @@ export function UsedMeter({ report, courses }: { report: StorageReport; courses:
     ['pictures', sumOf(courses, 'pictures'), 'meadow'],
     ['video', sumOf(courses, 'video'), 'clay'],
     ...(appBytes === null ? [['other', rest, 'other'] as const] : [['written', Math.max(0, rest - appBytes), 'barley'] as const, ['app', Math.min(rest, appBytes), 'other'] as const]),
-    ['reserve', reserveBytes, 'other'],
+    ['reserve', reserveBytes, 'spare'],
   ];
   // The bar shows shares of what is used: of a quota of many gigabytes everything would be a hair.
   const whole = Math.max(usedBytes, 1);

@@ -21,11 +21,12 @@ interface Known {
 /** What every file of a manifest takes here, by kind. Lists of parts count with what is optional or not. */
 function partsOf(manifest: Manifest, held: ReadonlySet<string>): CourseParts {
   const parts = { text: 0, pictures: 0, video: 0 };
+  const optional = new Set(manifest.assets.flatMap(({ role, sha256, altOf }) => (role === 'optional' && !altOf ? sha256 : [])));
   for (const asset of new Map(manifest.assets.map((asset) => [asset.sha256, asset])).values()) {
     if (!held.has(asset.sha256)) continue;
-    if (asset.role === 'optional' && !asset.altOf) parts.video += asset.bytes;
+    // A better form goes with the one that it stands for.
+    if (optional.has(asset.altOf ?? asset.sha256)) parts.video += asset.bytes;
     else if (asset.mediaType.startsWith('image/')) parts.pictures += asset.bytes;
-    else if (asset.altOf) parts.video += asset.bytes;
     else parts.text += asset.bytes;
   }
   return parts;

@@ -111,7 +111,7 @@ export function createPackages(db: ContentDatabase) {
       const removed = await db.transaction('rw', db.tables, async () => {
         const rows = await db.packages.where({ course }).toArray();
         if ((await db.pins.where('package').anyOf(rows.map(({ id }) => id)).count()) > 0) return false;
-        await db.packages.where({ course }).modify({ withOptional: false, high: false });
+        await db.packages.where({ course }).modify({ withOptional: false });
         await db.queue.delete(course);
         return true;
       });

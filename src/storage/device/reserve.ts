@@ -1,7 +1,7 @@
 import { databaseExists, deleteDatabase, openDexie, type DatabaseParts } from './open-dexie.ts';
 
 /** What is set aside: a few months of what one person writes. */
-export const RESERVE_BYTES = 8 * 1024 * 1024;
+export const RESERVE_BYTES = 8_000_000;
 const NAME = 'gesang-reserve';
 const ROWS = 8;
 /** It is made only where that leaves this much; a device that is nearly full keeps what it has for courses and answers. */
