@@ -51,6 +51,8 @@ const missing = (assets: readonly Asset[], held: ReadonlySet<string>) => bytesOf
 function downloadOf({ entry, manifest, queue, queued, held }: Known, bytesOnDevice: number): CourseOnDevice['download'] {
   if (!queue) return manifest ? { state: 'installed', doneBytes: bytesOnDevice, totalBytes: bytesOnDevice } : { state: 'none', doneBytes: 0, totalBytes: entry?.essentialBytes ?? 0 };
   const failure = queue.failure ? { failure: queue.failure } : {};
+  // Of a file, what has been read of it.
+  if (queue.state === 'importing') return { state: queue.state, doneBytes: queue.partialBytes, totalBytes: queue.totalBytes ?? 0 };
   if (!queued) return { state: queue.state, doneBytes: 0, totalBytes: queue.totalBytes ?? entry?.essentialBytes ?? 0, ...failure };
   const left = missing(wantedAssets(queued, queue), held);
   const totalBytes = Math.max(queue.totalBytes ?? left, left);

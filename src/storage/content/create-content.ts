@@ -50,6 +50,8 @@ export function createContent(given: Partial<ContentDeps> = {}): ContentStore {
     await line.pauseStaleImports((course) => isFree(deps.locks, importLock(course)));
     await line.repairMissing();
     await queue.lookAgain();
+    // It may have been used up; where there is room again, it is set aside again.
+    if ((await db.packages.count()) > 0) await deps.reserve?.keep();
   }
 
   return {

@@ -53,7 +53,7 @@ export interface QueueRow {
   anyLink?: boolean;
   /** Place in the queue: milliseconds since 1970. */
   since: number;
-  /** Bytes of the file under way that are here already. */
+  /** Bytes of the file under way that are here already; of a course file that is being taken in, those that were read. */
   partialBytes: number;
   /** Bytes that were missing when the download began; absent until then. */
   totalBytes?: number;

@@ -42,9 +42,9 @@ export function createImporter(parts: ImportParts) {
   }
 
   /** Stops where the row says that nobody wants this any more. */
-  async function progress(course: string, change: Partial<QueueRow>): Promise<void> {
+  async function progress(course: string, partialBytes: number): Promise<void> {
     if ((await db.queue.get(course))?.state !== 'importing') throw new ImportRefused('stopped', 'somebody stopped it');
-    await db.queue.update(course, change);
+    await db.queue.update(course, { partialBytes });
   }
 
   async function heldAll(assets: readonly Asset[]): Promise<boolean> {
@@ -52,13 +52,15 @@ export function createImporter(parts: ImportParts) {
   }
 
   /** Puts the course in the place of a download of it, until it is here; answers what was there before. */
-  async function begin({ id, manifest, ...rest }: OpenedPackage, room: number): Promise<QueueRow | undefined> {
+  async function begin({ id, manifest, ...rest }: OpenedPackage, totalBytes: number): Promise<QueueRow | undefined> {
+    const held = new Set(await db.files.toCollection().primaryKeys());
+    const room = Math.min(totalBytes, bytesOf(manifest.assets.filter(({ sha256 }) => !held.has(sha256))));
     const free = await freeBytes();
     if (free !== null && room * MARGIN > free) throw new ImportRefused('storage-full', `${room} bytes are needed, ${free} are free`);
     return db.transaction('rw', db.queue, db.packages, db.manifests, async () => {
       const before = await db.queue.get(manifest.course);
       await packages.stage(id, { manifest, ...rest });
-      await db.queue.put({ course: manifest.course, package: id, withOptional: true, high: true, state: 'importing', since: now(), partialBytes: 0, totalBytes: room });
+      await db.queue.put({ course: manifest.course, package: id, withOptional: true, high: true, state: 'importing', since: now(), partialBytes: 0, totalBytes });
       return before;
     });
   }
@@ -79,11 +81,10 @@ export function createImporter(parts: ImportParts) {
   async function takeIn(reader: FileReader, contents: OpenedPackage): Promise<ImportResult> {
     const { course, title, version } = contents.manifest;
     const wasHere = await checkVersion(contents.manifest);
-    const held = new Set(await db.files.toCollection().primaryKeys());
-    const room = bytesOf(contents.manifest.assets.filter(({ sha256 }) => !held.has(sha256)));
-    const before = await begin(contents, Math.min(room, reader.left()));
+    const total = reader.left();
+    const before = await begin(contents, total);
     try {
-      await takeFiles(reader, contents.manifest, (partialBytes) => progress(course, { partialBytes }));
+      await takeFiles(reader, contents.manifest, () => progress(course, total - reader.left()));
       const withOptional = await finish(contents);
       parts.installed();
       return { ok: true, course, title, version, withOptional, wasHere };

@@ -15,18 +15,25 @@ interface LineParts {
 
 /** Who stands in the download queue. */
 export function createLine({ db, packages, queue, settings, network, now }: LineParts) {
+  /** The package that a course is to have: the newest on offer, unless a file has brought one that is as new or newer. */
+  async function wantedPackage(course: string): Promise<string | undefined> {
+    const [entry, installed] = [(await packages.catalogue())?.courses.find((each) => each.course === course), await packages.installed(course)];
+    const here = installed && (await packages.manifestOf(installed.id));
+    return installed && here && (!entry || entry.version < here.version) ? installed.id : (entry?.package ?? installed?.id);
+  }
+
   return {
     /**
      * Puts a course in line, changes what is wanted of it, or goes on with it. Whoever asks again for what waits for Wi-Fi wants it now;
      * where the browser does not say what the link is, whoever asks has seen the price and nothing else can be waited for.
      */
     async enqueue(course: string, wants: Partial<Wants>): Promise<void> {
-      await db.transaction('rw', db.queue, db.packages, db.state, async () => {
-        const [row, installed, catalogue] = [await db.queue.get(course), await packages.installed(course), await packages.catalogue()];
+      await db.transaction('rw', db.queue, db.packages, db.manifests, db.state, async () => {
+        const [row, installed] = [await db.queue.get(course), await packages.installed(course)];
         if (row?.state === 'importing') return;
         const wanted = wants.withOptional ?? row?.withOptional ?? installed?.withOptional ?? false;
         const high = wants.high ?? row?.high ?? installed?.high ?? (await settings.read()).quality === 'high';
-        const newest = catalogue?.courses.find((entry) => entry.course === course)?.package ?? installed?.id ?? row?.package;
+        const newest = (await wantedPackage(course)) ?? row?.package;
         const same = row !== undefined && row.package === newest && row.withOptional === wanted && (row.high ?? false) === high;
         if (same && (row.state === 'running' || row.state === 'queued')) return;
         const anyLink = row?.anyLink === true || row?.state === 'waiting' || network.kind() === 'unknown';

@@ -100,6 +100,22 @@ describe('a course as one file', () => {
     await vi.waitFor(() => expect(course(taker)).toMatchObject({ optionalBytes: 0, withOptional: true }));
   });
 
+  test('newer than the catalogue that the device has is not replaced by what that offers', async () => {
+    const server = createContentServer(signer);
+    server.publish(older);
+    const store = device(server);
+    await store.refreshCatalogue();
+    const small = write([...headOf(made), ...inOrder(made).filter(([name]) => !name.endsWith('.mp4'))]);
+    expect((await store.importFile(new Blob([small]))).ok).toBe(true);
+    await installed(store, made.id);
+    await store.download('play', { withOptional: true });
+    await vi.waitFor(() => expect(course(store)?.download.state).toBe('failed'));
+    expect(course(store)).toMatchObject({ installedPackage: made.id, updateBytes: null });
+    server.publish(made);
+    await store.download('play', { withOptional: true });
+    await vi.waitFor(() => expect(course(store)).toMatchObject({ installedPackage: made.id, optionalBytes: 0 }));
+  });
+
   test('takes over from a download that is under way, and gives back to it where the file is bad', async () => {
     const server = createContentServer(signer);
     server.publish(made);

@@ -1,27 +1,29 @@
-import { CHUNK_BYTES, chunkCount, chunkLength } from '#core/course/chunks.ts';
+import { chunkCount, chunkLength } from '#core/course/chunks.ts';
 import type { Asset, Manifest } from '#core/course/manifest.ts';
 import { directoryBytes, entryName, MANIFEST_ENTRY, SIGNATURE_ENTRY } from '#core/course/package-file.ts';
 import type { ContentDatabase } from './database.ts';
-import { partCheck, type Report } from './fetch-file.ts';
+import { partCheck } from './fetch-file.ts';
 import { ImportRefused, type FileReader } from './file-reader.ts';
 import type { FileStore } from './file-store.ts';
 
 /** Makes the function that takes every file of a course file that its manifest names and this device lacks. */
 export function createTakeFiles({ db, files }: { db: ContentDatabase; files: FileStore }) {
-  async function takeFile(reader: FileReader, asset: Asset, report: Report): Promise<void> {
+  async function takeFile(reader: FileReader, asset: Asset, report: () => Promise<void>): Promise<void> {
     const right = await partCheck(files, asset);
     for (let index = 0; index < chunkCount(asset.bytes); index += 1) {
       const data = (await reader.read(chunkLength(asset.bytes, index))).buffer;
       if (!(await right(index, data))) throw new ImportRefused('damaged', `part ${index} of ${asset.path}`);
       await files.keepParts(asset.sha256, [{ index, data }]);
-      await report(asset.bytes > CHUNK_BYTES ? Math.min(asset.bytes, (index + 1) * CHUNK_BYTES) : 0);
+      await report();
     }
     if ((await files.finish(asset)) !== 'whole') throw new ImportRefused('damaged', asset.path);
-    await report(0);
   }
 
-  /** Anything in the file that the manifest does not name ends it: rejects with `ImportRefused`, or with what `report` rejects with. */
-  return async function takeFiles(reader: FileReader, manifest: Manifest, report: Report): Promise<void> {
+  /**
+   * Anything in the file that the manifest does not name ends it: rejects with `ImportRefused`, or with what `report` rejects with.
+   * @param report told after each part
+   */
+  return async function takeFiles(reader: FileReader, manifest: Manifest, report: () => Promise<void>): Promise<void> {
     const expected = new Map(manifest.assets.map((asset) => [entryName(asset), asset]));
     const names = [MANIFEST_ENTRY, SIGNATURE_ENTRY];
     for (let entry = await reader.nextEntry(); entry; entry = await reader.nextEntry()) {
