@@ -1,4 +1,4 @@
-import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Asset } from './manifest.ts';
 
 /*
@@ -51,15 +51,7 @@ function numbers(layout: string, values: readonly number[]): Uint8Array<ArrayBuf
   return bytes;
 }
 
-function joined(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}
+const joined = (...parts: Uint8Array[]) => concatBytes(...parts) as Uint8Array<ArrayBuffer>;
 
 const common = ({ name, bytes, crc }: FileEntry) => [VERSION_NEEDED, UTF8_NAMES, 0, 0, DATE, crc, bytes, bytes, utf8ToBytes(name).length, 0];
 

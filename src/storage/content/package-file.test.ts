@@ -44,6 +44,17 @@ async function knowing(more: Partial<ContentDeps> = {}) {
   return store;
 }
 
+/** A device that has the course with its film. */
+async function having() {
+  const server = createContentServer(signer);
+  server.publish(made);
+  const giver = device(server);
+  await giver.refreshCatalogue();
+  await giver.download('play', { withOptional: true });
+  await vi.waitFor(() => expect(course(giver)).toMatchObject({ optionalBytes: 0, download: { state: 'installed' } }), { timeout: 60_000 });
+  return giver;
+}
+
 /** Writes a package file by hand, so that every part of it can be wrong. */
 function write(entries: readonly (readonly [string, Uint8Array])[]): Uint8Array<ArrayBuffer> {
   const list: FileEntry[] = entries.map(([name, data]) => ({ name, bytes: data.length, crc: crc32(data) }));
@@ -58,12 +69,7 @@ const inOrder = (of: Made) => [...contentsOf(of)].sort(([a], [b]) => Number(b.st
 
 describe('a course as one file', () => {
   test('goes from one device to another that has no network, byte for byte', async () => {
-    const server = createContentServer(signer);
-    server.publish(made);
-    const giver = device(server);
-    await giver.refreshCatalogue();
-    await giver.download('play', { withOptional: true });
-    await vi.waitFor(() => expect(course(giver)).toMatchObject({ optionalBytes: 0, download: { state: 'installed' } }), { timeout: 60_000 });
+    const giver = await having();
     const written = await giver.exportFile('play', { withOptional: true });
     if (!written.ok) throw new Error(written.why);
     expect(written.name).toBe('play-2.gesang');
@@ -77,12 +83,7 @@ describe('a course as one file', () => {
   });
 
   test('without the video is smaller, and the video stays to be fetched', async () => {
-    const server = createContentServer(signer);
-    server.publish(made);
-    const giver = device(server);
-    await giver.refreshCatalogue();
-    await giver.download('play', { withOptional: true });
-    await vi.waitFor(() => expect(course(giver)).toMatchObject({ optionalBytes: 0, download: { state: 'installed' } }), { timeout: 60_000 });
+    const giver = await having();
     const small = await giver.exportFile('play', { withOptional: false });
     if (!small.ok) throw new Error(small.why);
     expect(small.file.size).toBeLessThan(SOUND.data.length + 10_000);
