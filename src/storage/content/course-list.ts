@@ -87,14 +87,14 @@ async function readList(db: ContentDatabase, packages: Packages): Promise<readon
   const [catalogue, rows, queue] = [await packages.catalogue(), await db.packages.toArray(), await db.queue.toArray()];
   const held = new Set(await db.files.toCollection().primaryKeys());
   const entries = new Map(catalogue?.courses.map((entry) => [entry.course, entry]));
-  const courses = new Set([...entries.keys(), ...rows.filter(({ state }) => state === 'installed').map(({ course }) => course), ...queue.map(({ course }) => course)]);
-  const list: CourseOnDevice[] = [];
-  for (const course of courses) {
-    const known: Known = { course, held, entry: entries.get(course), row: rows.find((row) => row.course === course && row.state === 'installed'), queue: queue.find((row) => row.course === course) };
-    if (known.row) known.manifest = (await packages.manifestOf(known.row.id)) ?? undefined;
-    if (known.queue?.package) known.queued = (await packages.manifestOf(known.queue.package)) ?? undefined;
-    if (known.entry && known.row) known.offered = (await packages.manifestOf(known.entry.package)) ?? undefined;
-    list.push(describe(known));
-  }
-  return list;
+  const installed = new Map(rows.filter(({ state }) => state === 'installed').map((row) => [row.course, row]));
+  const queued = new Map(queue.map((row) => [row.course, row]));
+  const courses = new Set([...entries.keys(), ...installed.keys(), ...queued.keys()]);
+  const ids = [...[...entries.values()].map((entry) => entry.package), ...[...installed.values()].map(({ id }) => id), ...queue.flatMap((row) => row.package ?? [])];
+  const manifests = await packages.manifestsOf([...new Set(ids)]);
+  return [...courses].map((course) => {
+    const [entry, row, waiting] = [entries.get(course), installed.get(course), queued.get(course)];
+    const of = (id: string | undefined) => (id ? manifests.get(id) : undefined);
+    return describe({ course, held, entry, row, queue: waiting, manifest: of(row?.id), queued: of(waiting?.package), offered: row && of(entry?.package) });
+  });
 }

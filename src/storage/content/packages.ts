@@ -1,7 +1,7 @@
 import type { Catalogue } from '#core/course/catalogue.ts';
 import type { Manifest } from '#core/course/manifest.ts';
 import { betterForms, wantedAssets, type Wants } from '#core/course/download-plan.ts';
-import type { ContentDatabase, PackageRow } from './database.ts';
+import type { ContentDatabase, ManifestRow, PackageRow } from './database.ts';
 import { textDigest } from './digest.ts';
 import type { FetchedManifest } from './fetch-manifest.ts';
 
@@ -17,15 +17,26 @@ function filesToKeep(manifest: Manifest, wants: Wants, held: ReadonlySet<string>
 export function createPackages(db: ContentDatabase) {
   const known = new Map<string, Manifest>();
 
+  /** Reads a stored manifest; null where the storage has changed it. */
+  function remember({ package: id, text }: ManifestRow): Manifest | null {
+    if (textDigest(text) !== id) return null;
+    const manifest = JSON.parse(text) as Manifest;
+    known.set(id, manifest);
+    return manifest;
+  }
+
   /** The manifest of a package that is here, in whatever state. Works inside a transaction over `manifests`. */
   async function manifestOf(id: string): Promise<Manifest | null> {
     const seen = known.get(id);
     if (seen) return seen;
     const row = await db.manifests.get(id);
-    if (!row || textDigest(row.text) !== id) return null;
-    const manifest = JSON.parse(row.text) as Manifest;
-    known.set(id, manifest);
-    return manifest;
+    return row ? remember(row) : null;
+  }
+
+  /** The manifests of several packages, of those that are here. One request, for a transaction that must not run dry. */
+  async function manifestsOf(ids: readonly string[]): Promise<ReadonlyMap<string, Manifest>> {
+    for (const row of await db.manifests.bulkGet(ids.filter((id) => !known.has(id)))) if (row) remember(row);
+    return new Map(ids.flatMap((id) => (known.has(id) ? [[id, known.get(id)!] as const] : [])));
   }
 
   const catalogue = async () => ((await db.state.get('catalogue'))?.value as Catalogue | undefined) ?? null;
@@ -70,6 +81,7 @@ export function createPackages(db: ContentDatabase) {
 
   return {
     manifestOf,
+    manifestsOf,
     catalogue,
     installed,
     clearUnneeded,
