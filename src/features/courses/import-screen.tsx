@@ -48,7 +48,8 @@ export function ImportScreen() {
           <T ns="files" k="nothingSharedNote" />
         </Notice>
       )}
-      {work.step === 'choosing' && given.kind !== 'looking' && <Choice onFile={(file) => void take(file)} />}
+      {work.step === 'choosing' && given.kind === 'no-room' && <Refused why="storage-full" />}
+      {work.step === 'choosing' && given.kind !== 'looking' && given.kind !== 'no-room' && <Choice onFile={(file) => void take(file)} />}
       {work.step === 'working' && <Working />}
       {work.step === 'done' && <Outcome result={work.result} onAnother={() => setWork({ step: 'choosing' })} />}
     </Screen>
@@ -137,7 +138,7 @@ function TakenIn({ result, onAnother }: { result: Extract<ImportResult, { ok: tr
   );
 }
 
-function Refused({ why, onAnother }: { why: ImportFailure; onAnother: () => void }) {
+function Refused({ why, onAnother }: { why: ImportFailure; onAnother?: () => void }) {
   return (
     <div role="alert">
       <Notice
@@ -145,9 +146,18 @@ function Refused({ why, onAnother }: { why: ImportFailure; onAnother: () => void
         tone={why === 'older' || why === 'stopped' ? 'wait' : 'bad'}
         title={<T ns="files" k={`why.${why}.title`} />}
         action={
-          <Button variant="outline" icon="file" onClick={onAnother}>
-            <T ns="files" k="another" />
-          </Button>
+          <>
+            {onAnother && (
+              <Button variant="outline" icon="file" onClick={onAnother}>
+                <T ns="files" k="another" />
+              </Button>
+            )}
+            {why === 'storage-full' && (
+              <ButtonLink variant="outline" icon="storage" to={paths.storage()}>
+                <T ns="storage" k="row" />
+              </ButtonLink>
+            )}
+          </>
         }
       >
         <p>

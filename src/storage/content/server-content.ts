@@ -34,7 +34,7 @@ function isEntry(value: unknown): value is CourseEntry {
 }
 
 /** Fetches and reads to the end; ends with 'offline' when nothing has come for a while. */
-async function receive(fetcher: typeof fetch, url: string, headers: Record<string, string>, signal: AbortSignal | undefined, measure: Measure) {
+async function receive(fetcher: typeof fetch, url: string, asked: Pick<RequestInit, 'headers' | 'cache'>, signal: AbortSignal | undefined, measure: Measure) {
   const silence = new AbortController();
   const stop = () => silence.abort();
   signal?.addEventListener('abort', stop);
@@ -42,7 +42,7 @@ async function receive(fetcher: typeof fetch, url: string, headers: Record<strin
   let timer = setTimeout(stop, SILENCE_MS);
   const began = performance.now();
   try {
-    const response = await fetcher(url, { headers, signal: silence.signal, redirect: 'manual', credentials: 'same-origin' });
+    const response = await fetcher(url, { ...asked, signal: silence.signal, redirect: 'manual', credentials: 'same-origin' });
     const parts: Uint8Array[] = [];
     let bytes = 0;
     const reader = response.body?.getReader();
@@ -84,8 +84,8 @@ function insist(response: Response, url: string, fits: (mediaType: string) => bo
 
 /** Content of a server over HTTP. Every answer is checked to be what was asked for; errors are `ContentFailure`. */
 export function createServerContent(fetcher: typeof fetch, measure: Measure): ServerContent {
-  async function json(url: string): Promise<{ value: unknown; headers: Headers }> {
-    const { response, data } = await receive(fetcher, url, { accept: 'application/json' }, undefined, measure);
+  async function json(url: string, cache: RequestCache = 'default'): Promise<{ value: unknown; headers: Headers }> {
+    const { response, data } = await receive(fetcher, url, { headers: { accept: 'application/json' }, cache }, undefined, measure);
     insist(response, url, (type) => type === 'application/json');
     try {
       return { value: JSON.parse(new TextDecoder().decode(data)), headers: response.headers };
@@ -96,7 +96,7 @@ export function createServerContent(fetcher: typeof fetch, measure: Measure): Se
 
   async function bytes(asset: Asset, headers: Record<string, string>, signal: AbortSignal) {
     const url = filePath(asset.sha256);
-    const { response, data } = await receive(fetcher, url, headers, signal, measure);
+    const { response, data } = await receive(fetcher, url, { headers }, signal, measure);
     insist(response, url, (type) => type !== 'text/html' || asset.mediaType === 'text/html');
     return { response, data };
   }
@@ -109,7 +109,8 @@ export function createServerContent(fetcher: typeof fetch, measure: Measure): Se
       return answer;
     },
     async manifest(packageId) {
-      const { value, headers } = await json(manifestPath(packageId));
+      // The browser may have kept one for a year from before there were signatures; ours are kept in the database anyway.
+      const { value, headers } = await json(manifestPath(packageId), 'no-store');
       const manifest = value as Manifest;
       const text = canonicalJson(manifest);
       if (textDigest(text) !== packageId) throw new ContentFailure('damaged', `the manifest of ${packageId} has another digest`);
