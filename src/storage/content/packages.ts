@@ -1,8 +1,8 @@
 import type { Catalogue } from '#core/course/catalogue.ts';
 import type { Manifest } from '#core/course/manifest.ts';
 import { betterForms, wantedAssets, type Wants } from '#core/course/download-plan.ts';
-import type { ContentDatabase, ManifestRow, PackageRow } from './database.ts';
-import { textDigest } from './digest.ts';
+import type { ContentDatabase, PackageRow } from './database.ts';
+import { createManifests } from './manifests.ts';
 import type { FetchedManifest } from './fetch-manifest.ts';
 
 /** The files of a package that stay: those that are wanted, and smaller forms until the better ones are here. */
@@ -15,30 +15,8 @@ function filesToKeep(manifest: Manifest, wants: Wants, held: ReadonlySet<string>
 
 /** The packages on this device: which there are, which one a course shows, and what may be cleared away. */
 export function createPackages(db: ContentDatabase) {
-  const known = new Map<string, Manifest>();
-
-  /** Reads a stored manifest; null where the storage has changed it. */
-  function remember({ package: id, text }: ManifestRow): Manifest | null {
-    if (textDigest(text) !== id) return null;
-    const manifest = JSON.parse(text) as Manifest;
-    known.set(id, manifest);
-    return manifest;
-  }
-
-  /** The manifest of a package that is here, in whatever state. Works inside a transaction over `manifests`. */
-  async function manifestOf(id: string): Promise<Manifest | null> {
-    const seen = known.get(id);
-    if (seen) return seen;
-    const row = await db.manifests.get(id);
-    return row ? remember(row) : null;
-  }
-
-  /** The manifests of several packages, of those that are here. One request, for a transaction that must not run dry. */
-  async function manifestsOf(ids: readonly string[]): Promise<ReadonlyMap<string, Manifest>> {
-    for (const row of await db.manifests.bulkGet(ids.filter((id) => !known.has(id)))) if (row) remember(row);
-    return new Map(ids.flatMap((id) => (known.has(id) ? [[id, known.get(id)!] as const] : [])));
-  }
-
+  const manifests = createManifests(db);
+  const { manifestOf } = manifests;
   const catalogue = async () => ((await db.state.get('catalogue'))?.value as Catalogue | undefined) ?? null;
   const installed = async (course: string) => (await db.packages.where({ course }).toArray()).find(({ state }) => state === 'installed') ?? null;
 
@@ -80,8 +58,7 @@ export function createPackages(db: ContentDatabase) {
   }
 
   return {
-    manifestOf,
-    manifestsOf,
+    ...manifests,
     catalogue,
     installed,
     clearUnneeded,
@@ -130,9 +107,6 @@ export function createPackages(db: ContentDatabase) {
       if (removed) await clearUnneeded();
       return removed;
     },
-
-    /** The signature of a package; undefined where an earlier version has fetched it without. */
-    signatureOf: async (id: string) => (await db.manifests.get(id))?.signature,
 
     /** The package that a screen means: one that is or was installed, by its id, or the installed one of a course. */
     async shown(packageOrCourse: string): Promise<PackageRow | null> {
