@@ -42,6 +42,11 @@ export function VideoOffer({ entry, poster }: { entry: CourseOnDevice; poster: s
           <T ns="lesson" k={entry.download.failure === 'storage-full' ? 'fetchFull' : 'fetchFailed'} />
         </p>
       )}
+      {entry.withOptional && state === 'waiting' && (
+        <p className="note" role="status">
+          <T ns="files" k={content.link() === 'unknown' ? 'waiting.unknown' : 'waiting.metered'} />
+        </p>
+      )}
     </div>
   );
 }
