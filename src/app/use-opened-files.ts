@@ -16,8 +16,9 @@ export function useOpenedFiles(): void {
       const [first] = launch.files ?? [];
       if (!first) return;
       const open = async () => {
-        givenFile.give(await first.getFile());
-        navigate(`${paths.importCourse()}?opened`);
+        const file = await first.getFile();
+        givenFile.give(file);
+        navigate(`${paths.importCourse()}?opened=${encodeURIComponent(file.name)}`);
       };
       open().catch((error: unknown) => console.error('The file could not be opened.', error));
     });

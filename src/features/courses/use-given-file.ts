@@ -14,10 +14,11 @@ function without(shared: string | null): Exclude<Given['kind'], 'file' | 'lookin
 /** What was given to the app from outside, taken once. */
 export function useGivenFile(): Given {
   const content = useContent();
-  const shared = new URLSearchParams(useSearch()).get('shared');
+  const search = useSearch();
   const [given, setGiven] = useState<Given>({ kind: 'looking' });
   useEffect(() => {
     let gone = false;
+    const shared = new URLSearchParams(search).get('shared');
     const look = async () => {
       const file = givenFile.take() ?? (shared === 'file' ? await content.takeShared() : null);
       if (!gone) setGiven(file ? { kind: 'file', file } : { kind: without(shared) });
@@ -26,6 +27,6 @@ export function useGivenFile(): Given {
     return () => {
       gone = true;
     };
-  }, [content, shared]);
+  }, [content, search]);
   return given;
 }
