@@ -150,8 +150,7 @@ describe('a course that travels as a file', () => {
     expect(await stored(page, picture.sha256)).toMatchObject({ status: 404, bytes: 0 });
     await server.start();
     await page.evaluate(() => dispatchEvent(new Event('online')));
-    await page.waitForFunction(async (address) => (await fetch(address)).ok, `/on-device/${picture.sha256}`);
-    expect((await stored(page, picture.sha256)).digest).toBe(picture.sha256);
+    await expect.poll(async () => (await stored(page, picture.sha256)).digest, { timeout: 20_000 }).toBe(picture.sha256);
   });
 
   it('a film is sought offline', async () => {
@@ -161,6 +160,7 @@ describe('a course that travels as a file', () => {
     const file = join(tmpdir(), `gesang-film-${process.pid}.gesang`);
     execFileSync(process.execPath, ['sync-server/cli/gesang.ts', 'course', 'pack', 'small', '--out', file, '--data', server.dataDir]);
     await server.stop();
+    await go(page, '/courses');
     await go(page, '/courses/import');
     await page.locator('input[type=file]').setInputFiles(file);
     rmSync(file);
