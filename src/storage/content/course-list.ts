@@ -35,15 +35,19 @@ function partsOf(manifest: Manifest, held: ReadonlySet<string>): CourseParts {
 /** What is missing of the optional media, in the form that would be fetched. One that is here in either form is here. */
 function optionalMissing(manifest: Manifest, high: boolean, held: ReadonlySet<string>): number {
   const better = betterForms(manifest);
+  const lists = new Set(manifest.assets.flatMap(({ chunks }) => chunks ?? []));
   const here = (asset: Asset) => held.has(asset.sha256) || held.has(better.get(asset.sha256)?.sha256 ?? '');
-  const low = wantedAssets(manifest, { withOptional: true, high: false }).filter((asset) => asset.role === 'optional' && !here(asset));
-  return bytesOf(low.map((asset) => (high ? (better.get(asset.sha256) ?? asset) : asset)));
+  const low = wantedAssets(manifest, { withOptional: true, high: false }).filter((asset) => asset.role === 'optional' && !lists.has(asset.sha256) && !here(asset));
+  return missing(withLists(manifest, low.map((asset) => (high ? (better.get(asset.sha256) ?? asset) : asset))), held);
 }
+
+/** Files with the lists of their parts. */
+const withLists = (manifest: Manifest, assets: readonly Asset[]) => [...assets, ...manifest.assets.filter(({ sha256 }) => assets.some(({ chunks }) => chunks === sha256))];
 
 /** What the better forms of media would cost that are here, or on their way here, in the smaller one. */
 function betterMissing(manifest: Manifest, wants: Wants, held: ReadonlySet<string>): number {
   const better = wantedAssets(manifest, { ...wants, high: true });
-  return missing(better.filter(({ altOf }) => altOf !== undefined), held);
+  return missing(withLists(manifest, better.filter(({ altOf }) => altOf !== undefined)), held);
 }
 
 const missing = (assets: readonly Asset[], held: ReadonlySet<string>) => bytesOf(assets.filter(({ sha256 }) => !held.has(sha256)));
