@@ -49,25 +49,6 @@ it('the reserve is set aside when there is a course, and an answer on a full pho
   await setQuota();
 });
 
-it('a phone that fills up in the middle of a course: clear words, what was here stays, and it goes on when there is room', async () => {
-  const { page } = phone;
-  await go(page, '/courses/qinghai-lake');
-  const network = await phone.context.newCDPSession(page);
-  await network.send('Network.enable');
-  await network.send('Network.emulateNetworkConditions', { offline: false, latency: 50, downloadThroughput: 3_000, uploadThroughput: 3_000 });
-  await page.getByRole('button', { name: /下载/ }).first().click();
-  await page.getByText('正在下载').waitFor();
-  await setQuota(1000);
-  await page.getByText(/这部设备快满了。您写的都留着/).waitFor({ timeout: 90_000 });
-  await network.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 });
-  await go(page, '/courses/multigrade-teaching');
-  await page.locator('.course-hero').waitFor();
-  await setQuota();
-  await go(page, '/courses/qinghai-lake');
-  await page.getByRole('button', { name: '继续' }).first().click();
-  await page.locator('.course-hero').waitFor();
-});
-
 it('a full phone: an answer stays on the page, is not said to be saved, and is saved when there is room again', async () => {
   const { page } = phone;
   await go(page, '/courses/multigrade-teaching/assessments/check-1');
