@@ -163,8 +163,8 @@ describe('a course that travels as a file', () => {
     await go(page, '/courses');
     await go(page, '/courses/import');
     await page.locator('input[type=file]').setInputFiles(file);
-    rmSync(file);
     await page.getByText(/已在这部设备上/).waitFor();
+    rmSync(file);
     expect(await stored(page, film.sha256, 'bytes=10-19')).toMatchObject({ status: 206, bytes: 10, range: `bytes 10-19/${film.bytes}` });
     const sought = await page.evaluate(
       (address) =>
