@@ -1,9 +1,10 @@
 import type { CourseEntry } from '#core/course/catalogue.ts';
 import type { Asset, Manifest } from '#core/course/manifest.ts';
 import { betterForms, bytesOf, wantedAssets, type Wants } from '#core/course/download-plan.ts';
-import type { CourseOnDevice, CourseParts } from '#core/ports/content.ts';
+import type { CourseOnDevice, CourseParts, DownloadFailure } from '#core/ports/content.ts';
 import type { ContentDatabase, PackageRow, QueueRow } from './database.ts';
 import type { Packages } from './packages.ts';
+import type { Unstored } from './unstored.ts';
 
 interface Known {
   course: string;
@@ -16,6 +17,8 @@ interface Known {
   /** Contents of the package that the catalogue offers, where they have been fetched. */
   offered?: Manifest;
   held: ReadonlySet<string>;
+  /** A failure that the disk had no room to note. */
+  unstored?: DownloadFailure;
 }
 
 /** What every file of a manifest takes here, by kind. Lists of parts count with what is optional or not. */
@@ -52,7 +55,8 @@ function betterMissing(manifest: Manifest, wants: Wants, held: ReadonlySet<strin
 
 const missing = (assets: readonly Asset[], held: ReadonlySet<string>) => bytesOf(assets.filter(({ sha256 }) => !held.has(sha256)));
 
-function downloadOf({ entry, manifest, queue, queued, held }: Known, bytesOnDevice: number): CourseOnDevice['download'] {
+function downloadOf({ entry, manifest, queue, queued, held, unstored }: Known, bytesOnDevice: number): CourseOnDevice['download'] {
+  if (!queue && unstored) return { state: 'failed', doneBytes: 0, totalBytes: entry?.essentialBytes ?? 0, failure: unstored };
   if (!queue) return manifest ? { state: 'installed', doneBytes: bytesOnDevice, totalBytes: bytesOnDevice } : { state: 'none', doneBytes: 0, totalBytes: entry?.essentialBytes ?? 0 };
   const failure = queue.failure ? { failure: queue.failure } : {};
   // Of a file, what has been read of it.
@@ -83,11 +87,14 @@ function describe(known: Known): CourseOnDevice {
   };
 }
 
-/** Every course of the catalogue, in its order, and then those that are only on the device. */
-export const courseList = (db: ContentDatabase, packages: Packages): Promise<readonly CourseOnDevice[]> =>
-  db.transaction('r', db.tables, () => readList(db, packages));
+/**
+ * Every course of the catalogue, in its order, and then those that are only on the device.
+ * @param unstored failures that the disk had no room to note, by course
+ */
+export const courseList = (db: ContentDatabase, packages: Packages, unstored: Unstored): Promise<readonly CourseOnDevice[]> =>
+  db.transaction('r', db.tables, () => readList(db, packages, unstored));
 
-async function readList(db: ContentDatabase, packages: Packages): Promise<readonly CourseOnDevice[]> {
+async function readList(db: ContentDatabase, packages: Packages, unstored: Unstored): Promise<readonly CourseOnDevice[]> {
   const [catalogue, rows, queue] = [await packages.catalogue(), await db.packages.toArray(), await db.queue.toArray()];
   const held = new Set(await db.files.toCollection().primaryKeys());
   const entries = new Map(catalogue?.courses.map((entry) => [entry.course, entry]));
@@ -99,6 +106,6 @@ async function readList(db: ContentDatabase, packages: Packages): Promise<readon
   return [...courses].map((course) => {
     const [entry, row, waiting] = [entries.get(course), installed.get(course), queued.get(course)];
     const of = (id: string | undefined) => (id ? manifests.get(id) : undefined);
-    return describe({ course, held, entry, row, queue: waiting, manifest: of(row?.id), queued: of(waiting?.package), offered: row && of(entry?.package) });
+    return describe({ course, held, entry, row, queue: waiting, manifest: of(row?.id), queued: of(waiting?.package), offered: row && of(entry?.package), unstored: unstored.of(course) });
   });
 }

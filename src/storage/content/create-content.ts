@@ -26,7 +26,7 @@ export type ContentStore = Content & { close(): Promise<void> };
 export function createContent(given: Partial<ContentDeps> = {}): ContentStore {
   const deps = { ...platform(), ...given };
   const db = new ContentDatabase(deps.databaseName);
-  const { packages, speed, settings, queue, line, refreshCatalogue, compiled, importFile, exportFile } = createTransfers(db, deps);
+  const { packages, unstored, speed, settings, queue, line, refreshCatalogue, compiled, importFile, exportFile } = createTransfers(db, deps);
 
   async function manifest(packageOrCourse: string): Promise<Manifest | null> {
     const row = await packages.shown(packageOrCourse);
@@ -35,7 +35,8 @@ export function createContent(given: Partial<ContentDeps> = {}): ContentStore {
 
   const storage = createStorageReport({ db, storage: deps.storage, reserve: deps.reserve });
 
-  const courses = liveFrom(() => courseList(db, packages));
+  const courses = liveFrom(() => courseList(db, packages, unstored));
+  unstored.onNote(courses.refresh);
   const catalogueAt = liveFrom(async () => (await db.state.get('catalogue'))?.at ?? null);
   const liveSettings = liveFrom(settings.read);
   const unlink = deps.network.subscribe(() => void queue.lookAgain());

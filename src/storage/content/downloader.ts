@@ -5,6 +5,7 @@ import { ContentFailure, isOutOfSpace } from './failure.ts';
 import type { BringFile, Report } from './fetch-file.ts';
 import type { FetchedManifest, FetchManifest } from './fetch-manifest.ts';
 import type { Packages } from './packages.ts';
+import type { Unstored } from './unstored.ts';
 
 /** Free space beyond the bytes themselves: what people write must still fit. */
 export const MARGIN = 1.2;
@@ -19,6 +20,8 @@ export interface DownloadParts {
   freeBytes(): Promise<number | null>;
   /** Whether media of this row may be transferred over the link as it is now. */
   mediaAllowed(row: QueueRow): Promise<boolean>;
+  /** Failures that the disk had no room to note. */
+  unstored: Unstored;
   /** Called when a package has been taken in. */
   installed(): void;
 }
@@ -31,7 +34,7 @@ class Waiting extends Error {}
 const isMedia = ({ role, altOf }: Asset) => role === 'optional' || altOf !== undefined;
 
 /** Brings the files of one queued course, one at a time, and takes the package in when it is whole. */
-export function createDownload({ db, packages, bringFile, fetchManifest, refreshCatalogue, freeBytes, mediaAllowed, installed }: DownloadParts) {
+export function createDownload({ db, packages, bringFile, fetchManifest, refreshCatalogue, freeBytes, mediaAllowed, unstored, installed }: DownloadParts) {
   /** Stops where the row says that nobody wants this (now) any more. */
   async function progress(course: string, change: Partial<QueueRow>, signal: AbortSignal): Promise<void> {
     const row = await db.queue.get(course);
@@ -46,7 +49,8 @@ export function createDownload({ db, packages, bringFile, fetchManifest, refresh
     id ??= await newest();
     if (!id && (await refreshCatalogue())) id = await newest();
     if (!id) throw new ContentFailure('server-fault', `the server does not offer ${row.course}`);
-    const here = await packages.manifestOf(id);
+    // Known is not enough: what was cleared away with a half download has to be laid down again.
+    const here = (await db.packages.get(id)) ? await packages.manifestOf(id) : null;
     if (here) return { id, manifest: here };
     const fetched = await fetchManifest(id);
     if (fetched.manifest.course !== row.course) throw new ContentFailure('server-fault', 'the package is of another course');
@@ -99,9 +103,15 @@ export function createDownload({ db, packages, bringFile, fetchManifest, refresh
 
   async function fail(course: string, error: unknown): Promise<void> {
     const failure = isOutOfSpace(error) ? 'storage-full' : error instanceof ContentFailure ? error.why : 'server-fault';
-    await leave(course, { state: 'failed', failure, ...(failure === 'storage-full' ? { partialBytes: 0, totalBytes: undefined } : {}) });
+    try {
+      await leave(course, { state: 'failed', failure, ...(failure === 'storage-full' ? { partialBytes: 0, totalBytes: undefined } : {}) });
+    } catch {
+      // Not even a line can be written. Taking one away needs no room.
+      await db.queue.delete(course);
+      unstored.note(course, failure);
+    }
     // What people write needs the room more than half a course does.
-    if (failure === 'storage-full') await packages.clearUnneeded();
+    if (failure === 'storage-full') await packages.clearUnneeded().catch((fault: unknown) => console.error('What is not needed could not be cleared away.', fault));
     if (!(error instanceof ContentFailure)) console.error(`The download of ${course} failed.`, error);
   }
 

@@ -1,8 +1,10 @@
 import { wantedAssets, type Wants } from '#core/course/download-plan.ts';
 import type { ContentDatabase, QueueRow } from './database.ts';
+import { isOutOfSpace } from './failure.ts';
 import type { Network } from './network.ts';
 import type { Packages } from './packages.ts';
 import type { Settings } from './settings.ts';
+import type { Unstored } from './unstored.ts';
 
 interface LineParts {
   db: ContentDatabase;
@@ -10,16 +12,33 @@ interface LineParts {
   queue: { kick(): void; interrupt(course: string): void };
   settings: Settings;
   network: Network;
+  /** Failures that the disk had no room to note. */
+  unstored: Unstored;
   now(): number;
 }
 
 /** Who stands in the download queue. */
-export function createLine({ db, packages, queue, settings, network, now }: LineParts) {
+export function createLine({ db, packages, queue, settings, network, unstored, now }: LineParts) {
   /** The package that a course is to have: the newest on offer, unless a file has brought one that is as new or newer. */
   async function wantedPackage(course: string): Promise<string | undefined> {
     const [entry, installed] = [(await packages.catalogue())?.courses.find((each) => each.course === course), await packages.installed(course)];
     const here = installed && (await packages.manifestOf(installed.id));
     return installed && here && (!entry || entry.version < here.version) ? installed.id : (entry?.package ?? installed?.id);
+  }
+
+  async function putInLine(course: string, wants: Partial<Wants>): Promise<void> {
+    await db.transaction('rw', db.queue, db.packages, db.manifests, db.state, async () => {
+      const [row, installed] = [await db.queue.get(course), await packages.installed(course)];
+      if (row?.state === 'importing') return;
+      const wanted = wants.withOptional ?? row?.withOptional ?? installed?.withOptional ?? false;
+      const high = wants.high ?? row?.high ?? installed?.high ?? (await settings.read()).quality === 'high';
+      const newest = (await wantedPackage(course)) ?? row?.package;
+      const same = row !== undefined && row.package === newest && row.withOptional === wanted && (row.high ?? false) === high;
+      if (same && (row.state === 'running' || row.state === 'queued')) return;
+      const anyLink = row?.anyLink === true || row?.state === 'waiting' || network.kind() === 'unknown';
+      const fresh: QueueRow = { course, withOptional: wanted, high, anyLink, state: 'queued', since: row?.since ?? now(), partialBytes: same ? row.partialBytes : 0, ...(newest ? { package: newest } : {}) };
+      await db.queue.put(same && row.totalBytes !== undefined ? { ...fresh, totalBytes: row.totalBytes } : fresh);
+    });
   }
 
   return {
@@ -28,18 +47,14 @@ export function createLine({ db, packages, queue, settings, network, now }: Line
      * where the browser does not say what the link is, whoever asks has seen the price and nothing else can be waited for.
      */
     async enqueue(course: string, wants: Partial<Wants>): Promise<void> {
-      await db.transaction('rw', db.queue, db.packages, db.manifests, db.state, async () => {
-        const [row, installed] = [await db.queue.get(course), await packages.installed(course)];
-        if (row?.state === 'importing') return;
-        const wanted = wants.withOptional ?? row?.withOptional ?? installed?.withOptional ?? false;
-        const high = wants.high ?? row?.high ?? installed?.high ?? (await settings.read()).quality === 'high';
-        const newest = (await wantedPackage(course)) ?? row?.package;
-        const same = row !== undefined && row.package === newest && row.withOptional === wanted && (row.high ?? false) === high;
-        if (same && (row.state === 'running' || row.state === 'queued')) return;
-        const anyLink = row?.anyLink === true || row?.state === 'waiting' || network.kind() === 'unknown';
-        const fresh: QueueRow = { course, withOptional: wanted, high, anyLink, state: 'queued', since: row?.since ?? now(), partialBytes: same ? row.partialBytes : 0, ...(newest ? { package: newest } : {}) };
-        await db.queue.put(same && row.totalBytes !== undefined ? { ...fresh, totalBytes: row.totalBytes } : fresh);
-      });
+      try {
+        await putInLine(course, wants);
+        unstored.forget(course);
+      } catch (error) {
+        if (!isOutOfSpace(error)) throw error;
+        await db.queue.delete(course);
+        unstored.note(course, 'storage-full');
+      }
       queue.kick();
     },
 

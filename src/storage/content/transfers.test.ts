@@ -260,6 +260,26 @@ describe('two forms of a film', () => {
   });
 });
 
+test('a disk so full that not even the failure can be written down: it is said all the same, and it goes on when there is room', async () => {
+  const server = signedServer();
+  const store = device(server);
+  await store.refreshCatalogue();
+  const realPut = IDBObjectStore.prototype.put;
+  let parts = 0;
+  const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...args: Parameters<IDBObjectStore['put']>) {
+    if (this.name === 'chunks') parts += 1;
+    if (parts > 2) throw new DOMException('full', 'QuotaExceededError');
+    return realPut.apply(this, args);
+  });
+  await store.download('play');
+  expect((await state(store, 'failed')).download.failure).toBe('storage-full');
+  await store.download('play');
+  expect((await state(store, 'failed')).download.failure).toBe('storage-full');
+  put.mockRestore();
+  await store.download('play');
+  await state(store, 'installed');
+});
+
 test('the browser is asked to keep what is here when there is something to keep, and room is set aside', async () => {
   const persist = vi.fn(async () => true);
   const keep = vi.fn(async () => 1);

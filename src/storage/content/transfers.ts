@@ -16,6 +16,7 @@ import { createSettings } from './settings.ts';
 import { createSpeedometer } from './speed.ts';
 import { createKeeper } from './storage-report.ts';
 import { createTrust } from './trust.ts';
+import { createUnstored } from './unstored.ts';
 
 /** Everything by which courses come onto a device and leave it: download, update, repair, file. */
 export function createTransfers(db: ContentDatabase, deps: ContentDeps) {
@@ -44,13 +45,14 @@ export function createTransfers(db: ContentDatabase, deps: ContentDeps) {
   }
 
   const mediaAllowed = async (row: QueueRow) => row.anyLink === true || deps.network.kind() === 'free' || (await settings.read()).media === 'always';
+  const unstored = createUnstored();
   const installed = createKeeper(deps);
-  const download = createDownload({ db, packages, bringFile, fetchManifest, refreshCatalogue, freeBytes, mediaAllowed, installed });
+  const download = createDownload({ db, packages, bringFile, fetchManifest, refreshCatalogue, freeBytes, mediaAllowed, unstored, installed });
   const queue = createQueueRunner({ db, download, retryMs: deps.retryMs, events: deps.events, locks: deps.locks });
-  const line = createLine({ db, packages, queue, settings, network: deps.network, now: deps.now });
+  const line = createLine({ db, packages, queue, settings, network: deps.network, unstored, now: deps.now });
   const compiled = createReader({ files, packages, bringFile, repairMissing: line.repairMissing });
   const importFile = createImporter({ db, files, packages, trust, freeBytes, now: deps.now, locks: deps.locks, kick: queue.kick, installed });
   const exportFile = createExporter({ db, files, packages, fetchManifest, repairMissing: line.repairMissing });
 
-  return { packages, speed, settings, queue, line, refreshCatalogue, compiled, importFile, exportFile };
+  return { packages, unstored, speed, settings, queue, line, refreshCatalogue, compiled, importFile, exportFile };
 }
