@@ -24,6 +24,17 @@ export default defineConfig({
       },
       { extends: true, test: { name: 'core', include: ['src/core/**/*.test.ts'], testTimeout: 600_000, hookTimeout: 600_000 } },
       { extends: true, test: { name: 'contract', include: ['tests/{contract,faults}/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 300_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'postgres',
+          env: { TEST_STORE: 'postgres' },
+          globalSetup: 'tests/support/postgres-setup.ts',
+          include: ['tests/postgres/**/*.test.ts', 'tests/contract/{store,exchange,scopes,derive,week,stock-client,device-and-server,uploads}.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
       { extends: true, test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], testTimeout: 900_000, hookTimeout: 900_000, fileParallelism: false } },
     ],
   },

@@ -37,6 +37,7 @@ const COURSE = '/courses/preschool-pedagogy';
 const firstItem = (page: Page) => page.locator('main input, main textarea').first().waitFor({ state: 'attached' });
 
 const LEARNER: readonly Shot[] = [
+  { name: 'search', path: '/search', act: async (page) => page.getByRole('searchbox').fill('湖水') },
   { name: 'today', path: '/today' },
   { name: 'courses', path: '/courses' },
   { name: 'course', path: COURSE, whole: true },

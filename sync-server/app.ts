@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import type { LocalText } from '#core/text.ts';
 import type { Environment, PublishedContent } from './environment.ts';
 import { apiDocs } from './plugins/api-docs.ts';
 import { appFiles } from './plugins/app-files.ts';
@@ -18,6 +19,7 @@ import { refusedRoutes } from './routes/refused.ts';
 import { rxdbRoutes } from './routes/rxdb.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { streamRoutes } from './routes/stream.ts';
+import { uploadRoutes } from './routes/uploads.ts';
 import { Streams } from './services/streams.ts';
 import type { Store } from './store/port.ts';
 
@@ -38,6 +40,10 @@ export interface AppOptions {
   requestsPerMinute?: number;
   /** Documents in a page of the exchange. */
   pageDocuments?: number;
+  /** Makes this server a relay of that name: see `Environment.relay`. */
+  relay?: LocalText;
+  /** Space on the disk of a folder; the machine's unless told otherwise. */
+  disk?: Environment['disk'];
   /** Called after an answer was sent for a fault of disk or database, after which the process should end. */
   onDiskFault?: (error: unknown) => void;
   /** More routes, such as those of courses. */
@@ -71,8 +77,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     store: options.store,
     content: options.content,
     dataDir: options.dataDir,
+    disk: options.disk,
     now: options.now ?? Date.now,
     version: options.version ?? '0.0.0',
+    ...(options.relay ? { relay: options.relay } : {}),
   };
   const distDir = options.distDir && existsSync(options.distDir) ? options.distDir : null;
   const app = makeFastify(options);
@@ -95,7 +103,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     exchangeRoutes(routes, environment, { pageDocuments: options.pageDocuments });
     streamRoutes(routes, environment, streams);
     rxdbRoutes(routes, environment, streams);
-    blobRoutes(routes, environment);
+    // A relay does not pass photos on yet, so it must not take them: the device keeps them for the university.
+    if (!environment.relay) {
+      blobRoutes(routes, environment);
+      uploadRoutes(routes, environment);
+    }
     receiptRoutes(routes, environment);
     refusedRoutes(routes, environment);
     await options.routes?.(routes);

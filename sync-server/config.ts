@@ -4,6 +4,8 @@ export interface Config {
   port: number;
   host: string;
   dataDir: string;
+  /** `postgres://…`; null keeps everything in SQLite in the data folder. */
+  databaseUrl: string | null;
   distDir: string;
   demo: boolean;
   trustProxy: boolean;
@@ -15,9 +17,20 @@ export class ConfigError extends Error {
   override name = 'ConfigError';
 }
 
+/** The address of the PostgreSQL database, or null for SQLite. @throws ConfigError where it is no such address */
+export function readDatabaseUrl(env: Readonly<Record<string, string | undefined>>): string | null {
+  const given = env['DATABASE_URL']?.trim();
+  if (!given) return null;
+  // What was given is not repeated: it has a password in it.
+  if (!/^postgres(ql)?:\/\/[^/]+\/[^/?]+(\?.*)?$/.test(given) || !URL.canParse(given)) {
+    throw new ConfigError('DATABASE_URL must be postgres://USER:PASSWORD@HOST:PORT/DATABASE, with special characters in the password percent-encoded; without it everything is kept in SQLite in DATA_DIR.');
+  }
+  return given;
+}
+
 /**
- * Settings from the environment: PORT (8787), HOST (127.0.0.1), DATA_DIR (./data), DIST_DIR (./dist), DEMO=1, TRUST_PROXY=1,
- * LOG_LEVEL (info).
+ * Settings from the environment: PORT (8787), HOST (127.0.0.1), DATA_DIR (./data), DATABASE_URL (none: SQLite), DIST_DIR (./dist), DEMO=1,
+ * TRUST_PROXY=1, LOG_LEVEL (info).
  * @param root folder of the project, for what is not absolute
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>, args: readonly string[], root: string): Config {
@@ -27,6 +40,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ar
     port,
     host: env['HOST'] || '127.0.0.1',
     dataDir: resolve(root, env['DATA_DIR'] || 'data'),
+    databaseUrl: readDatabaseUrl(env),
     distDir: resolve(root, env['DIST_DIR'] || 'dist'),
     demo: env['DEMO'] === '1' || args.includes('--demo'),
     trustProxy: env['TRUST_PROXY'] === '1',

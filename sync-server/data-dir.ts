@@ -3,6 +3,12 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 
 export const databaseFile = (dataDir: string): string => join(dataDir, 'gesang.sqlite');
+/** How far a PostgreSQL database had come when it was last seen; no part of a backup. */
+export const markFile = (dataDir: string): string => join(dataDir, 'postgres-mark');
+/** Says that the SQLite database of this folder was moved to PostgreSQL. */
+export const movedFile = (dataDir: string): string => join(dataDir, 'moved-to-postgres');
+/** Parts of uploads that are not complete; no part of a backup. */
+export const uploadDir = (dataDir: string): string => join(dataDir, 'uploads');
 export const blobDir = (dataDir: string): string => join(dataDir, 'photos');
 
 /** Makes the data folder where it is not there. @throws the file system's error where it cannot be written */

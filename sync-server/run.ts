@@ -5,12 +5,13 @@ import type { Config } from './config.ts';
 import { publishAll } from './courses/publish-all.ts';
 import { loadAnswerKeys, loadTask } from './courses/published.ts';
 import { signPublished } from './courses/signing.ts';
-import { databaseFile, prepareDataDir, readEpoch } from './data-dir.ts';
+import { prepareDataDir } from './data-dir.ts';
 import type { PublishedContent } from './environment.ts';
+import { openStore } from './open-store.ts';
 import { registerCourseRoutes } from './routes/courses.ts';
 import { DEMO_PASSWORD } from './services/demo-people.ts';
 import { seedDemo } from './services/demo.ts';
-import { openSqliteStore } from './store/sqlite.ts';
+import { bringInWhatIsKnownNow } from './services/retry-refused.ts';
 
 const SAMPLE_COURSES = join(import.meta.dirname, '../courses');
 
@@ -26,7 +27,7 @@ function endOnSignals(app: FastifyInstance, close: () => Promise<void>): (code: 
     if (ending) return;
     ending = true;
     setTimeout(() => process.exit(code || 1), CLOSE_MS).unref();
-    void app.close().then(close).then(() => process.exit(code), () => process.exit(1));
+    void app.close().then(close).then(() => process.exit(code), () => process.exit(code || 1));
   };
   process.on('SIGINT', () => end(0));
   process.on('SIGTERM', () => end(0));
@@ -43,7 +44,7 @@ export const publishedContent = (dataDir: string): PublishedContent => ({
 export async function run(config: Config, version: string): Promise<void> {
   const { dataDir } = config;
   prepareDataDir(dataDir);
-  const store = openSqliteStore({ file: databaseFile(dataDir), epoch: readEpoch(dataDir) });
+  const store = await openStore(config);
   const content = publishedContent(dataDir);
   let end: (code: number) => void = () => process.exit(1);
   const app = await buildApp({
@@ -65,7 +66,8 @@ export async function run(config: Config, version: string): Promise<void> {
   }
   // What an earlier version published has no signature yet.
   await signPublished(dataDir);
+  await bringInWhatIsKnownNow({ store, content, dataDir, version, now: Date.now });
   await app.listen({ port: config.port, host: config.host });
-  console.log(`\nGesang is at http://${config.host}:${config.port}  (Ctrl-C ends it; data in ${dataDir})`);
+  console.log(`\nGesang is at http://${config.host}:${config.port}  (Ctrl-C ends it; data in ${config.databaseUrl ? `PostgreSQL, files in ${dataDir}` : dataDir})`);
   if (config.demo) console.log(`Demo people: ${DEMO_SIGN_INS.join(', ')} — password ${DEMO_PASSWORD}\n`);
 }

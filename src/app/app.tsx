@@ -43,5 +43,5 @@ export function App() {
 function ToWho() {
   const [pathname] = useLocation();
   const search = useSearch();
-  return <Redirect to={paths.who()} replace state={{ from: search ? `${pathname}?${search}` : pathname }} />;
+  return <Redirect to={paths.who()} replace state={{ from: `${pathname}${search && `?${search}`}${location.hash}` }} />;
 }

@@ -9,6 +9,7 @@ import { Frame } from './frame.tsx';
 import { NotFoundScreen } from './not-found-screen.tsx';
 import { useOpenedFiles } from './use-opened-files.ts';
 import { useAppearance } from './use-appearance.ts';
+import { useSearchKey } from './use-search-key.ts';
 
 /** A screen as a part of its own, loaded when it is first opened (and stored by the service worker). */
 function screen<M>(load: () => Promise<M>, pick: (module: M) => ComponentType) {
@@ -19,6 +20,7 @@ const Today = screen(() => import('#features/today/today-screen.tsx'), (module) 
 const Courses = screen(() => import('#features/courses/courses-screen.tsx'), (module) => module.CoursesScreen);
 const ImportCourse = screen(() => import('#features/courses/import-screen.tsx'), (module) => module.ImportScreen);
 const Course = screen(() => import('#features/courses/course-screen.tsx'), (module) => module.CourseScreen);
+const Search = screen(() => import('#features/search/search-screen.tsx'), (module) => module.SearchScreen);
 const Lesson = screen(() => import('#features/lesson/lesson-screen.tsx'), (module) => module.LessonScreen);
 const Assessment = screen(() => import('#features/assessment/assessment-screen.tsx'), (module) => module.AssessmentScreen);
 const Attempt = screen(() => import('#features/assessment/attempt-screen.tsx'), (module) => module.AttemptScreen);
@@ -40,6 +42,7 @@ const EVERYBODY: readonly [string, ComponentType][] = [
   [PATTERNS.courses, Courses],
   [PATTERNS.importCourse, ImportCourse],
   [PATTERNS.course, Course],
+  [PATTERNS.search, Search],
   [PATTERNS.lesson, Lesson],
   [PATTERNS.assessment, Assessment],
   [PATTERNS.attempt, Attempt],
@@ -65,6 +68,7 @@ export function Inside() {
   const { t } = useText('app');
   const tutor = useSession().person.roles.includes('tutor');
   useAppearance();
+  useSearchKey();
   useSummary();
   useOpenedFiles();
   return (

@@ -9,14 +9,19 @@ import { App } from './app.tsx';
 import { FaultBoundary } from './fault-boundary.tsx';
 import { createAppShell } from './shell/app-shell.ts';
 import { lazyContent } from './shell/lazy-content.ts';
+import { keepSearchUp, lazySearch } from './shell/lazy-search.ts';
 
 /** Puts ports and adapters together and shows the first screen. The databases load behind it. */
 export async function startApp(root: HTMLElement): Promise<void> {
+  const content = lazyContent(afterFirstPaint().then(() => import('./shell/open-content.ts')).then(({ openContent }) => openContent()));
+  const search = lazySearch(() => import('#storage/search/create-search.ts').then(({ createSearch }) => createSearch()));
   const services = {
     people: createPeople(),
-    content: lazyContent(afterFirstPaint().then(() => import('./shell/open-content.ts')).then(({ openContent }) => openContent())),
+    content,
+    search,
     app: createAppShell(),
   };
+  keepSearchUp(content.courses, search);
   refreshWhenOpened(services);
   await startTexts(['people', 'app']);
   createRoot(root).render(

@@ -2,6 +2,7 @@ import { createContext, useContext, type ReactNode } from 'react';
 import type { AppShell } from '#core/ports/app.ts';
 import type { Content } from '#core/ports/content.ts';
 import type { People } from '#core/ports/people.ts';
+import type { Search } from '#core/ports/search.ts';
 import type { Services } from '#core/ports/services.ts';
 import type { Session } from '#core/ports/session.ts';
 import { useLive } from './use-live.ts';
@@ -20,6 +21,7 @@ function useServices(): Services {
 
 export const usePeople = (): People => useServices().people;
 export const useContent = (): Content => useServices().content;
+export const useSearch = (): Search => useServices().search;
 export const useAppShell = (): AppShell => useServices().app;
 
 /** The person who is unlocked, or null. */

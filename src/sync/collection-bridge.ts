@@ -5,6 +5,7 @@ import { merge } from '#core/merge/merge.ts';
 import { contentOf, sameContent } from '#storage/documents/stored-document.ts';
 import type { Collection } from '#storage/documents/database.ts';
 import { storedById, writeTogether, type Write } from '#storage/documents/write.ts';
+import { createAhead } from './ahead.ts';
 import { createPushQueue, type QueuedRow } from './push-queue.ts';
 import { isOwnWork, isServersWord, type Row } from './row.ts';
 import { createSignal } from './until.ts';
@@ -18,10 +19,14 @@ export class ReplicationBroken extends Error {
 export interface CollectionBridge {
   /** Resolves when everything written here is either in the queue or with the server. Throws `ReplicationBroken`. */
   ready(): Promise<void>;
-  /** Rows that wait to be sent, oldest first. A row leaves by `settle`. */
+  /** Rows that wait to be sent, oldest first, and the states written since, which RxDB has not handed over. A row leaves by `settle`. */
   queue(): readonly QueuedRow[];
+  /** Sends rows once more, although RxDB takes them for sent. */
+  requeue(rows: readonly Row[]): void;
   /** Nothing to send. */
   idle(): boolean;
+  /** RxDB has handed over everything: what was sent before it did is forgotten. */
+  tidy(): void;
   /** Lays a page over what is here; the caller holds the gate and `idle()` is true. Resolves when it is on the disk. */
   apply(documents: readonly Row[]): Promise<void>;
   /** Stops; with `forget` RxDB's notes of what the server has are deleted as well. */
@@ -54,6 +59,7 @@ export function createCollectionBridge(parts: CollectionBridgeParts): Collection
   let broken: unknown;
   let stopped = false;
   const queue = createPushQueue({ name: parts.name, waiting: parts.waiting, now: parts.now, filled });
+  const ahead = createAhead(parts.name, parts.waiting, queue);
 
   function filled(): void {
     signal.notify();
@@ -68,7 +74,7 @@ export function createCollectionBridge(parts: CollectionBridgeParts): Collection
   async function push(rows: readonly { newDocumentState: object }[]): Promise<never[]> {
     // Documents cleared away after a revoke, and those that are not this person's, are not sent.
     const own = rows.filter(({ newDocumentState: state }) => !(state as { _deleted?: boolean })._deleted).map(({ newDocumentState: state }) => contentOf(state) as Row);
-    const mine = own.filter((row) => isOwnWork(row, parts.person));
+    const mine = own.filter((row) => isOwnWork(row, parts.person) && !ahead.wasSent(row));
     if (mine.length === 0) return [];
     const stored = await storedById(parts.collection, mine.map((row) => row.id));
     await queue.take(mine, new Map([...stored].map(([id, document]) => [id, document._meta.lwt])));
@@ -123,8 +129,10 @@ export function createCollectionBridge(parts: CollectionBridgeParts): Collection
 
   return {
     ready: () => signal.until(settled),
-    queue: queue.rows,
+    queue: () => [...queue.rows(), ...ahead.rows()],
+    requeue: (rows) => void queue.take(rows, new Map()),
     idle: () => queue.rows().length === 0 && upstreamIdle(),
+    tidy: ahead.forget,
     async apply(documents) {
       const state = internal()!;
       const before = state.stats.down.addNewTask;

@@ -1,4 +1,5 @@
-import type { RefusedDocument, Transfer } from '#core/ports/sync.ts';
+import type { CollectionName } from '#core/documents/kinds.ts';
+import type { AuditResult, RefusedDocument, Transfer, WaitingItem } from '#core/ports/sync.ts';
 import type { Row } from './row.ts';
 
 /** A small sealed store that outlives the session (the person's vault). */
@@ -20,10 +21,21 @@ export interface SyncMemory {
   accepted: number;
   lastExchangeAt: string | null;
   month: { key: string; up: number; down: number };
+  /** When everything is to be compared next, in milliseconds since 1970; absent (an older app wrote this): soon. */
+  auditAt?: number;
+  audit?: AuditResult;
 }
 
 export interface RefusedRecord extends RefusedDocument {
   document: Row;
+}
+
+/** A document that a relay holds: it waits for the university's own word, whatever becomes of the relay. */
+export interface HeldRecord extends WaitingItem {
+  collection: CollectionName;
+  /** Digest of the state that is held. */
+  state: string;
+  held: NonNullable<WaitingItem['held']>;
 }
 
 export const SCHEMA_MAJOR = 1;
@@ -31,19 +43,23 @@ export const LOG_LENGTH = 50;
 export const MEMORY = 'sync';
 export const LOG = 'sync-log';
 export const REFUSED = 'refused:';
+export const HELD = 'held:';
+export const heldName = (collection: string, id: string) => `${HELD}${collection}/${id}`;
+/** Everything is compared this often. */
+export const AUDIT_MS = 7 * 86_400_000;
 export const refusedName = (collection: string, id: string) => `${REFUSED}${collection}/${id}`;
 
 export const monthKey = (now: number) => new Date(now).toISOString().slice(0, 7);
 
 /** The memory of a person who has just signed in to a server. */
 export function freshMemory(server: string, epoch: string, now: number): SyncMemory {
-  return { server, epoch, major: SCHEMA_MAJOR, accepted: 0, lastExchangeAt: null, month: { key: monthKey(now), up: 0, down: 0 } };
+  return { server, epoch, major: SCHEMA_MAJOR, accepted: 0, lastExchangeAt: null, month: { key: monthKey(now), up: 0, down: 0 }, auditAt: now + AUDIT_MS };
 }
 
 /** The memory when the server (or this app) has changed so that everything is exchanged anew; what people wrote is untouched. */
 export function startAnew(memory: SyncMemory, server: string, epoch: string): SyncMemory {
   const { checkpoint: _dropped, ...kept } = memory;
-  return { ...kept, server, epoch, major: SCHEMA_MAJOR };
+  return { ...kept, server, epoch, major: SCHEMA_MAJOR, auditAt: 0 };
 }
 
 /** RxDB's notes of what the server has are kept under this name: any other person, server, epoch or schema has notes of its own. */

@@ -1,4 +1,5 @@
 import type { CollectionName } from '#core/documents/kinds.ts';
+import { documentDigest } from '#core/protocol/digest.ts';
 import type { Row } from './row.ts';
 import type { WaitingList } from './waiting.ts';
 
@@ -6,6 +7,8 @@ import type { WaitingList } from './waiting.ts';
 export interface QueuedRow {
   collection: CollectionName;
   row: Row;
+  /** Digest of the row. */
+  state: string;
   bytes: number;
   /** Tells RxDB, when all rows of its call are settled, that they are with the server. */
   settle(): void;
@@ -35,6 +38,7 @@ export function createPushQueue({ name, waiting, now, filled }: PushQueueParts):
     const entry: QueuedRow = {
       collection: name,
       row,
+      state: documentDigest(row),
       bytes: new TextEncoder().encode(JSON.stringify(row)).length,
       settle() {
         queue = queue.filter((other) => other !== entry);

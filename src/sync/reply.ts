@@ -14,9 +14,15 @@ function outcomesFit(out: Record<string, string>, push: ExchangeRequest['push'])
   const pushed = push ?? {};
   return (
     Object.entries(pushed).every(([collection, rows]) => (out[collection] ?? '').length === rows.length) &&
-    Object.entries(out).every(([collection, letters]) => /^[amq]*$/.test(letters) && letters.length === (pushed[collection]?.length ?? 0))
+    Object.entries(out).every(([collection, letters]) => /^[amqh]*$/.test(letters) && letters.length === (pushed[collection]?.length ?? 0))
   );
 }
+
+/** Whether there is one letter for each document that was asked about, or (from a server of the first version) no answer at all. */
+const answersFit = (ack: Record<string, string> | undefined, ask: ExchangeRequest['ask']) =>
+  ack === undefined || (Object.keys(ack).every((collection) => ask?.[collection]) && Object.entries(ask ?? {}).every(([collection, asked]) => /^[ahqn]*$/.test(ack[collection] ?? '') && (ack[collection] ?? '').length === asked.length));
+
+const isPrefixes = (value: unknown): boolean => isObject(value) && Object.values(value).every((list) => Array.isArray(list) && list.every((prefix) => typeof prefix === 'string' && /^[0-9a-f]{0,6}$/.test(prefix)));
 
 /**
  * The reply, checked so that nothing but our own server's answer to this very request can mark work as sent: its form, the
@@ -25,7 +31,7 @@ function outcomesFit(out: Record<string, string>, push: ExchangeRequest['push'])
 export function readReply(json: unknown, sent: ExchangeRequest, bodyHash: string): ExchangeReply {
   const foreign = (why: string) => new ExchangeError('not-our-server', `${CODES.notOurServer}-${why}`);
   if (!isObject(json)) throw foreign('json');
-  const { p, e, h, t, out, why, pull, cp, more, revoked } = json;
+  const { p, e, h, t, out, why, pull, cp, more, revoked, ack, differ, relay } = json;
   const shaped =
     Number.isInteger(p) &&
     typeof e === 'string' &&
@@ -37,10 +43,17 @@ export function readReply(json: unknown, sent: ExchangeRequest, bodyHash: string
     optional(why, isTexts) &&
     optional(pull, isRows) &&
     optional(more, (value) => typeof value === 'boolean') &&
-    optional(revoked, (value) => Array.isArray(value) && value.every((scope) => typeof scope === 'string'));
+    optional(revoked, (value) => Array.isArray(value) && value.every((scope) => typeof scope === 'string')) &&
+    optional(ack, isTexts) &&
+    optional(differ, isPrefixes) &&
+    optional(relay, (value) => isTexts(value) && typeof value['zh'] === 'string');
   if (!shaped) throw foreign('form');
   if (h !== bodyHash) throw foreign('hash');
-  if (p !== sent.p) throw new ExchangeError('app-too-old', `P-${String(p)}`);
+  // An older server answers in its own version, which this app knows as well; a newer one answers in ours.
+  if ((p as number) < 1 || (p as number) > sent.p) throw new ExchangeError('app-too-old', `P-${String(p)}`);
   if (!outcomesFit((out ?? {}) as Record<string, string>, sent.push)) throw foreign('rows');
+  // Only a relay holds: a reply that says so without saying whose it is would leave rows nowhere.
+  if (relay === undefined && Object.values((out ?? {}) as Record<string, string>).some((letters) => letters.includes('h'))) throw foreign('rows');
+  if (!answersFit(ack as Record<string, string> | undefined, sent.ask)) throw foreign('answers');
   return json as unknown as ExchangeReply;
 }

@@ -2,11 +2,14 @@ import { COLLECTIONS, type AnyDocument, type CollectionName } from '#core/docume
 import { sameJson } from '#core/hash/canonical.ts';
 import { merge } from '#core/merge/merge.ts';
 import { ROW_CODES } from '#core/protocol/errors.ts';
-import type { ExchangeReply, ExchangeRequest } from '#core/protocol/exchange.ts';
+import type { AuditRequest, ExchangeReply, ExchangeRequest } from '#core/protocol/exchange.ts';
 import { PROTOCOL_VERSION } from '#core/protocol/version.ts';
 import type { QueuedRow } from './push-queue.ts';
 import { refusedName, type RefusedRecord, type SyncMemory } from './memory.ts';
 import type { Row } from './row.ts';
+
+/** Documents asked about, by collection, each with its digest. */
+export type Asked = NonNullable<ExchangeRequest['ask']>;
 
 /** About this many bytes of documents go up in one request (before compression): small enough to get through in one window of 2G. */
 export const PUSH_BYTES = 128 * 1024;
@@ -19,8 +22,14 @@ export interface Held {
   revoked: Set<string>;
 }
 
+/** What a request asks beside sending and fetching. */
+export interface Questions {
+  ask: Asked;
+  audit?: AuditRequest;
+}
+
 /** The request of one round. Collections with a held page ask for their own rows as well: the older page must not be the last word. */
-export function requestOf(rows: readonly QueuedRow[], device: string, memory: SyncMemory, held: Held): ExchangeRequest {
+export function requestOf(rows: readonly QueuedRow[], device: string, memory: SyncMemory, held: Held, { ask, audit }: Questions): ExchangeRequest {
   const push: Record<string, Row[]> = {};
   for (const { collection, row } of rows) (push[collection] ??= []).push(row);
   const echo = [...held.pages.keys()].filter((name) => push[name]);
@@ -31,16 +40,18 @@ export function requestOf(rows: readonly QueuedRow[], device: string, memory: Sy
     e: memory.epoch,
     ...(rows.length > 0 ? { push } : {}),
     ...(echo.length > 0 ? { echo } : {}),
+    ...(Object.keys(ask).length > 0 ? { ask } : {}),
+    ...(audit ? { audit } : {}),
   };
 }
 
 /** Rows with their outcome letters, in the order in which they were sent. */
-function outcomes(rows: readonly QueuedRow[], reply: ExchangeReply): { row: QueuedRow; refused: boolean }[] {
+function outcomes(rows: readonly QueuedRow[], reply: ExchangeReply): { row: QueuedRow; letter: string | undefined }[] {
   const next = new Map<string, number>();
   return rows.map((row) => {
     const at = next.get(row.collection) ?? 0;
     next.set(row.collection, at + 1);
-    return { row, refused: reply.out?.[row.collection]?.[at] === 'q' };
+    return { row, letter: reply.out?.[row.collection]?.[at] };
   });
 }
 
@@ -53,13 +64,24 @@ function holdsAll(accepted: Row, refused: Row): boolean {
   }
 }
 
-/** The records to be written for the outcomes of a round: refused rows are kept, rows that were refused before and are whole in what is accepted now are not. */
-export function settlement(rows: readonly QueuedRow[], reply: ExchangeReply, known: ReadonlyMap<string, Row>, at: string): { records: Record<string, RefusedRecord | undefined>; accepted: number } {
+export interface Settlement {
+  /** Records of refused documents to be written, or to be cleared. */
+  records: Record<string, RefusedRecord | undefined>;
+  /** Rows that the university has accepted. */
+  accepted: number;
+  /** Rows that a relay holds: they wait on, wherever RxDB believes them to be. */
+  held: ReadonlySet<QueuedRow>;
+}
+
+/** What follows from the outcomes of a round: refused rows are kept, rows that were refused before and are whole in what is accepted now are not. */
+export function settlement(rows: readonly QueuedRow[], reply: ExchangeReply, known: ReadonlyMap<string, Row>, at: string): Settlement {
   const records: Record<string, RefusedRecord | undefined> = {};
+  const held = new Set<QueuedRow>();
   let accepted = 0;
-  for (const { row, refused } of outcomes(rows, reply)) {
+  for (const { row, letter } of outcomes(rows, reply)) {
     const name = refusedName(row.collection, row.row.id);
-    if (refused) {
+    if (letter === 'h') held.add(row);
+    else if (letter === 'q') {
       const code = reply.why?.[`${row.collection}/${row.row.id}`] ?? Object.keys(ROW_CODES)[0]!;
       records[name] = { kind: row.row.type, id: row.row.id, code, at, document: row.row };
     } else {
@@ -68,7 +90,7 @@ export function settlement(rows: readonly QueuedRow[], reply: ExchangeReply, kno
       if (before && holdsAll(row.row, before)) records[name] = undefined;
     }
   }
-  return { records, accepted };
+  return { records, accepted, held };
 }
 
 /**

@@ -1,15 +1,18 @@
+import type { CollectionName } from '#core/documents/kinds.ts';
 import type { SyncStatus, Transfer, WaitingItem } from '#core/ports/sync.ts';
 import type { Collections } from '#storage/documents/database.ts';
 import type { WriteWatcher } from '#storage/documents/document-store.ts';
 import type { Gate } from '#storage/documents/gate.ts';
+import { startAudit } from './audit.ts';
 import { createDriver } from './driver.ts';
 import { listen } from './doorbell.ts';
-import { createExchange, readRefused } from './exchange.ts';
+import { createExchange } from './exchange.ts';
 import { createHttpTransport } from './http-transport.ts';
-import { LOG, REFUSED, SCHEMA_MAJOR, replicationIdentifier, startAnew, type RefusedRecord, type SealedRecords, type SyncMemory } from './memory.ts';
+import { HELD, LOG, REFUSED, SCHEMA_MAJOR, replicationIdentifier, startAnew, type HeldRecord, type RefusedRecord, type SealedRecords, type SyncMemory } from './memory.ts';
+import { readRefused } from './outcomes.ts';
 import { purge } from './purge.ts';
 import type { Network } from './request.ts';
-import { isOwnWork } from './row.ts';
+import { isOwnWork, type Row } from './row.ts';
 import { createBridge } from './rxdb-bridge.ts';
 import { createStatusBoard } from './status.ts';
 import { createUploader, type UploadQueue } from './uploads.ts';
@@ -53,7 +56,7 @@ export async function startSync(parts: SyncParts): Promise<Sync> {
   const publish = () => board.waiting([...waiting.items(), ...photos]);
   const bridge = createBridge({ collections: parts.collections, gate: parts.gate, person: parts.person, waiting, kick: () => driver.kick('write'), now: network.now });
   const memory = parts.memory.major === SCHEMA_MAJOR ? parts.memory : startAnew(parts.memory, parts.memory.server, parts.memory.epoch);
-  const [log, refused] = await Promise.all([records.get<Transfer[]>(LOG), records.list<RefusedRecord>(REFUSED)]);
+  const [log, refused, held] = await Promise.all([records.get<Transfer[]>(LOG), records.list<RefusedRecord>(REFUSED), records.list<HeldRecord>(HELD)]);
   const exchange = createExchange(
     {
       person: parts.person,
@@ -66,10 +69,9 @@ export async function startSync(parts: SyncParts): Promise<Sync> {
       now: network.now,
       learn: parts.learn,
       purge: (scopes) => purge({ collections: parts.collections, gate: parts.gate, person: parts.person, removePhotos: parts.photos.removePhotos }, scopes),
+      audit: (known) => startAudit({ collections: parts.collections, gate: parts.gate, person: parts.person, refused: refusedRows(known) }),
     },
-    memory,
-    log ?? [],
-    new Map(refused.map(({ name, value }) => [name, value.document])),
+    { memory, log: log ?? [], refused: new Map(refused.map(({ name, value }) => [name, value.document])), held: held.map(({ value }) => value) },
   );
   const readPhotos = async () => {
     photos = (await parts.photos.uploads()).map(({ sha256, bytes, since }) => ({ kind: 'photo', id: sha256, bytes, since }));
@@ -80,13 +82,14 @@ export async function startSync(parts: SyncParts): Promise<Sync> {
     token: parts.token,
     queue: parts.photos,
     chance: parts.chance,
-    async done(up, down) {
-      await exchange.addBytes(up, down);
-      await readPhotos();
-    },
+    records,
+    spent: exchange.addBytes,
+    reached: () => !exchange.atRelay(),
+    done: readPhotos,
   });
   const driver = createDriver({ exchange, board, now: network.now, chance: parts.chance, setTimeout: network.setTimeout, clearTimeout: network.clearTimeout, afterwards: uploader.run });
   board.memory(memory);
+  board.audit({ running: false, wanted: false, result: memory.audit ?? null });
   board.setLog(log ?? []);
   board.setRefused(await readRefused(records));
   await bridge.start(replicationIdentifier(parts.person, memory));
@@ -102,7 +105,7 @@ export async function startSync(parts: SyncParts): Promise<Sync> {
       driver.kick('wake');
     },
   );
-  const endEvents = keepAwake(parts, () => driver.kick('wake'));
+  const endEvents = keepAwake(parts, exchange.checkpoint, () => driver.kick('wake'));
 
   return {
     state: board.state,
@@ -111,6 +114,11 @@ export async function startSync(parts: SyncParts): Promise<Sync> {
     async syncNow() {
       await opened;
       uploader.hurry();
+      await driver.tryNow();
+    },
+    async checkEverything() {
+      await opened;
+      exchange.wantAudit();
       await driver.tryNow();
     },
     watcher: {
@@ -138,8 +146,11 @@ export async function startSync(parts: SyncParts): Promise<Sync> {
   };
 }
 
+/** Refused documents with their collections, from the names of their records. */
+const refusedRows = (known: ReadonlyMap<string, Row>) => [...known].map(([name, document]) => ({ collection: name.slice(REFUSED.length).split('/')[0] as CollectionName, document }));
+
 /** Wakes the exchange when the page is seen again, when the browser believes in a network, at the doorbell, and now and then. */
-function keepAwake(parts: SyncParts, wake: () => void): () => void {
+function keepAwake(parts: SyncParts, checkpoint: () => string | undefined, wake: () => void): () => void {
   const { network, page } = parts;
   let timer: unknown;
   const lookAgain = () => {
@@ -155,7 +166,7 @@ function keepAwake(parts: SyncParts, wake: () => void): () => void {
   const endPage = page.subscribe(() => {
     if (page.visible()) wake();
   });
-  const endDoorbell = listen({ network, token: parts.token, visible: page.visible, subscribe: page.subscribe, chance: parts.chance, ring: wake });
+  const endDoorbell = listen({ network, token: parts.token, checkpoint, visible: page.visible, subscribe: page.subscribe, chance: parts.chance, ring: wake });
   return () => {
     network.clearTimeout(timer);
     endPage();

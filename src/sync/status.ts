@@ -12,6 +12,7 @@ export interface StatusBoard {
   failed(error: ExchangeError | null): void;
   memory(memory: SyncMemory): void;
   waiting(items: readonly WaitingItem[]): void;
+  audit(audit: SyncState['audit']): void;
   setLog(log: readonly Transfer[]): void;
   setRefused(refused: readonly RefusedDocument[]): void;
   /** From now on the state may be seen: before it is known what waits, nothing is said. */
@@ -28,6 +29,7 @@ const EMPTY: SyncState = {
   waiting: [],
   accepted: 0,
   bytesThisMonth: { up: 0, down: 0 },
+  audit: { running: false, wanted: false, result: null },
 };
 
 export function createStatusBoard(): StatusBoard {
@@ -48,6 +50,7 @@ export function createStatusBoard(): StatusBoard {
     failed: (error) => change(error ? { failure: error.failure, failureCode: error.code } : { failure: null, failureCode: null }),
     memory: (memory) => change({ lastExchangeAt: memory.lastExchangeAt, accepted: memory.accepted, bytesThisMonth: { up: memory.month.up, down: memory.month.down } }),
     waiting: (waiting) => change({ waiting }),
+    audit: (audit) => change({ audit }),
     setLog: (value) => log.set(value),
     setRefused: (value) => refused.set(value),
     open() {

@@ -1,30 +1,14 @@
 import { expect, test } from 'vitest';
 import { backoff } from './backoff.ts';
-import { listen } from './doorbell.ts';
 import { failureOf, readRetryAfter } from './failure.ts';
 import { addToLog, countBytes, freshMemory } from './memory.ts';
+import { readReply } from './reply.ts';
 import { request, type Network } from './request.ts';
 import { isOwnWork } from './row.ts';
 import { createWaitingList } from './waiting.ts';
+import { handTimers } from '#tests/support/hand-timers.ts';
 import { progress, result } from '#tests/support/sample-documents.ts';
 import type { Row } from './row.ts';
-
-/** Timers that run when the test says so. */
-function handTimers() {
-  const timers = new Map<number, { run: () => void; at: number }>();
-  let now = 0;
-  let next = 0;
-  return {
-    now: () => now,
-    setTimeout: (run: () => void, milliseconds: number) => (timers.set(++next, { run, at: now + milliseconds }), next),
-    clearTimeout: (handle: unknown) => void timers.delete(handle as number),
-    async pass(milliseconds: number) {
-      now += milliseconds;
-      for (const [id, timer] of Array.from(timers)) if (timer.at <= now && timers.delete(id)) timer.run();
-      await new Promise((resolve) => setImmediate(resolve));
-    },
-  };
-}
 
 test('a request that gets no answer ends in time, later the more goes up', async () => {
   const timers = handTimers();
@@ -46,6 +30,7 @@ test('waits grow with each failure, are spread, and obey the server', () => {
   expect(backoff(30, 1)).toBe(300_000);
   expect(backoff(30, 0)).toBe(500);
   expect(backoff(1, 0.5, 90_000)).toBeGreaterThanOrEqual(90_000);
+  expect(backoff(1, 1, 90_000)).toBe(135_000);
   expect(readRetryAfter('7', 0)).toBe(7000);
   expect(readRetryAfter('Thu, 01 Jan 1970 00:00:09 GMT', 4000)).toBe(5000);
   expect(readRetryAfter('soon', 0)).toBeUndefined();
@@ -59,39 +44,6 @@ test('only our own error form is believed', () => {
   expect(failureOf(507, { error: { code: 'STORAGE_FULL', message: 'x' } }, undefined).failure).toBe('server-full');
 });
 
-test('the doorbell rings at every connect and event, and is hung up after silence', async () => {
-  const timers = handTimers();
-  let calls = 0;
-  let rings = 0;
-  let speak: (text: string) => void = () => {};
-  const fetch: typeof globalThis.fetch = async (_url, init) => {
-    calls++;
-    const body = new ReadableStream<Uint8Array>({
-      start(controller) {
-        speak = (text) => controller.enqueue(new TextEncoder().encode(text));
-        init?.signal?.addEventListener('abort', () => controller.error(new Error('aborted')));
-      },
-    });
-    return new Response(body, { headers: { 'content-type': 'text/event-stream' } });
-  };
-  const end = listen({ network: { origin: '', fetch, ...timers }, token: () => 't', visible: () => true, subscribe: () => () => {}, chance: () => 1, ring: () => rings++ });
-  const turn = () => new Promise((resolve) => setTimeout(resolve, 5));
-  await turn();
-  expect([calls, rings]).toEqual([1, 1]);
-  speak(': still here\n\n');
-  await turn();
-  expect(rings).toBe(1);
-  speak('event: changed\ndata: {}\n\n');
-  await turn();
-  expect(rings).toBe(2);
-  await timers.pass(60_001);
-  await turn();
-  await timers.pass(300_000);
-  await turn();
-  expect([calls, rings]).toEqual([2, 3]);
-  end();
-});
-
 test('a document written again while its earlier state is on its way stays on the waiting list', () => {
   const list = createWaitingList(() => {});
   const first = progress('a', ['p1']) as never as Row;
@@ -102,6 +54,37 @@ test('a document written again while its earlier state is on its way stays on th
   expect(list.items()).toMatchObject([{ id: 'a', kind: 'lesson-progress', since: '2026-11-23T08:00:00.000Z' }]);
   list.accepted('progress', second);
   expect(list.items()).toEqual([]);
+});
+
+test('what a relay holds stays on the list until the university has it, and what was written since is not held', () => {
+  const list = createWaitingList(() => {});
+  const first = progress('a', ['p1']) as never as Row;
+  const second = progress('a', ['p1', 'p2']) as never as Row;
+  const held = { by: { zh: '玉树云教室' }, at: '2026-11-23T09:00:00.000Z' };
+  list.written('progress', first, '2026-11-23T08:00:00.000Z');
+  const record = list.held('progress', first, held);
+  list.clear('progress');
+  expect(list.items()).toMatchObject([{ id: 'a', held }]);
+  expect(list.unsent('progress')).toEqual([]);
+  list.written('progress', second, '2026-11-23T10:00:00.000Z');
+  expect(list.items()[0]?.held).toBeUndefined();
+  expect(list.unsent('progress')).toMatchObject([{ row: second }]);
+  list.arrived(record);
+  expect(list.items()).toHaveLength(1);
+  list.held('progress', second, held);
+  list.accepted('progress', second);
+  expect(list.items()).toEqual([]);
+  list.heldBefore(record);
+  expect(list.items()).toMatchObject([{ id: 'a', held }]);
+  list.arrived(record);
+  expect(list.items()).toEqual([]);
+});
+
+test('a reply that says "held" without being a relay is not our server', () => {
+  const sent = { p: 2, d: 'device-1', push: { progress: [{ id: 'a' }] } };
+  const reply = { p: 2, e: 'epoch-1', h: 'hash', t: 1, out: { progress: 'h' }, cp: '9' };
+  expect(() => readReply(reply, sent, 'hash')).toThrow(/N-3-rows/);
+  expect(readReply({ ...reply, relay: { zh: '玉树云教室' } }, sent, 'hash').out).toEqual({ progress: 'h' });
 });
 
 test('what counts as own work', () => {

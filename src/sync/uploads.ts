@@ -1,7 +1,8 @@
 import { blobPath } from '#core/ports/photos.ts';
 import { backoff } from './backoff.ts';
 import { ExchangeError } from './failure.ts';
-import { failedAnswer, jsonOf, request, type Network } from './request.ts';
+import { failedAnswer, jsonOf, request } from './request.ts';
+import { NoUploads, sendResumable, type ResumableParts } from './resumable.ts';
 
 export interface UploadQueue {
   uploads(): Promise<readonly { sha256: string; bytes: number; mediaType: string; since: string }[]>;
@@ -10,13 +11,13 @@ export interface UploadQueue {
   uploaded(sha256: string): Promise<void>;
 }
 
-export interface UploadParts {
-  network: Network;
-  token(): string;
+export interface UploadParts extends ResumableParts {
   queue: UploadQueue;
   chance(): number;
-  /** Called after each photo, with the bytes that it cost. */
-  done(up: number, down: number): Promise<void>;
+  /** Whether it is the university that is reached: a relay does not take photos. */
+  reached(): boolean;
+  /** The server has a photo. */
+  done(): Promise<void>;
 }
 
 export interface Uploader {
@@ -26,21 +27,30 @@ export interface Uploader {
   hurry(): void;
 }
 
-/** Photos go up after the documents that show them. One that fails is tried again, later and later, until the server has it. */
+/** Photos go up after the documents that show them, each from where an earlier try has come to. One that fails is tried again, later and later, until the server has it. */
 export function createUploader(parts: UploadParts): Uploader {
   const { network, queue } = parts;
   let running = false;
   let failures = 0;
   let notBefore = 0;
 
+  /** In one piece, as servers of the first version take it. */
+  async function sendWhole({ sha256, mediaType }: { sha256: string; mediaType: string }, bytes: Uint8Array<ArrayBuffer>, end: AbortSignal): Promise<void> {
+    const headers = { 'content-type': mediaType, accept: 'application/json', authorization: `Bearer ${parts.token()}` };
+    const answer = await request(network, blobPath(sha256), { method: 'PUT', headers, body: bytes }, bytes.length, end);
+    await parts.spent(answer.bytesUp, answer.bytesDown);
+    if (!isTaken(answer.status, jsonOf(answer), sha256)) throw failedAnswer(answer, network.now());
+  }
+
   async function send(upload: { sha256: string; mediaType: string }, end: AbortSignal): Promise<void> {
     const bytes = await queue.photo(upload.sha256);
     if (!bytes) return;
-    const headers = { 'content-type': upload.mediaType, accept: 'application/json', authorization: `Bearer ${parts.token()}` };
-    const answer = await request(network, blobPath(upload.sha256), { method: 'PUT', headers, body: bytes }, bytes.length, end);
-    if (!isTaken(answer.status, jsonOf(answer), upload.sha256)) throw failedAnswer(answer, network.now());
+    await sendResumable(parts, bytes, upload.sha256, end).catch((error: unknown) => {
+      if (error instanceof NoUploads) return sendWhole(upload, bytes, end);
+      throw error;
+    });
     await queue.uploaded(upload.sha256);
-    await parts.done(answer.bytesUp, answer.bytesDown);
+    await parts.done();
   }
 
   async function sendAll(end: AbortSignal): Promise<void> {
@@ -65,7 +75,7 @@ export function createUploader(parts: UploadParts): Uploader {
   }
 
   function run(end: AbortSignal): void {
-    if (running || end.aborted || network.now() < notBefore) return;
+    if (running || end.aborted || network.now() < notBefore || !parts.reached()) return;
     running = true;
     void sendAll(end)
       .catch(() => {})

@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import fastify, { type FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Manifest } from '#core/course/manifest.ts';
+import { generateCatalogue } from '#tests/support/generated-courses.ts';
 import { compileCourse } from '../courses/compile.ts';
 import { contentFile } from '../courses/layout.ts';
 import { publishPackage } from '../courses/publish.ts';
@@ -44,6 +45,29 @@ describe('the catalogue', () => {
     await publishPackage(dataDir, compileCourse(course.dir).compiled!);
     expect((await get('/api/courses', { 'if-none-match': String(first.headers.etag) })).statusCode).toBe(200);
     expect((await get(`/content/packages/${packageId}.json`)).statusCode).toBe(200);
+  });
+});
+
+describe('the catalogue of three hundred courses', () => {
+  const large = join(temporary.path, 'large');
+  let app: FastifyInstance;
+  beforeAll(async () => {
+    mkdirSync(join(large, 'content'), { recursive: true });
+    writeFileSync(join(large, 'content', 'catalogue.json'), JSON.stringify({ courses: generateCatalogue(300) }));
+    app = fastify();
+    registerCourseRoutes(app, { dataDir: large });
+  });
+  afterAll(() => app.close());
+
+  it('weighs less than 160 bytes a course over the wire, and nothing to whoever has it', async () => {
+    const answer = await app.inject({ url: '/api/courses', headers: { 'accept-encoding': 'gzip, deflate, br' } });
+    expect(answer.headers).toMatchObject({ 'content-encoding': 'br', vary: 'accept-encoding' });
+    expect(JSON.parse(brotliDecompressSync(answer.rawPayload).toString())).toMatchObject({ courses: generateCatalogue(300) });
+    expect(answer.rawPayload.length).toBeLessThan(300 * 160);
+    const again = await app.inject({ url: '/api/courses', headers: { 'accept-encoding': 'br', 'if-none-match': String(answer.headers.etag) } });
+    expect(again.statusCode).toBe(304);
+    expect(again.rawPayload.length).toBe(0);
+    expect((await app.inject('/api/courses')).json().courses.length).toBe(300);
   });
 });
 

@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { CATALOGUE_PATH, type Catalogue } from '#core/course/catalogue.ts';
+import { CATALOGUE_PATH } from '#core/course/catalogue.ts';
 import { SIGNATURE_HEADER } from '#core/course/signature.ts';
-import { canonicalJson, contentHash } from '#core/hash/canonical.ts';
+import { catalogueAnswer } from '../courses/catalogue-answer.ts';
 import { brotliFile, contentFile, packageFile, SHA256 } from '../courses/layout.ts';
 import { isCompressible } from '../courses/media-types.ts';
 import { openPackageIndex } from '../courses/package-index.ts';
@@ -92,12 +92,12 @@ export function registerCourseRoutes(app: FastifyInstance, { dataDir }: { dataDi
   // Not before it is needed: a server without courses makes no key.
   const signer = () => (opened ??= openSigner(dataDir));
 
-  app.get(CATALOGUE_PATH, { schema: { summary: 'The courses on offer', tags: ['courses'] } }, async (request, reply) => {
-    const catalogue: Catalogue = { ...(await readCatalogue(dataDir)), keys: signer().keys };
-    const etag = `"${contentHash(catalogue)}"`;
-    reply.header('etag', etag).header('cache-control', 'no-cache').header('x-content-type-options', 'nosniff');
+  app.get(CATALOGUE_PATH, { compress: false, schema: { summary: 'The courses on offer', tags: ['courses'] } }, async (request, reply) => {
+    const { etag, plain, brotli } = catalogueAnswer(await readCatalogue(dataDir), signer().keys);
+    reply.header('etag', etag).header('cache-control', 'no-cache').header('x-content-type-options', 'nosniff').header('vary', 'accept-encoding');
     if (isKnown(request, etag)) return reply.code(304).send();
-    return reply.type('application/json; charset=utf-8').send(canonicalJson(catalogue));
+    reply.type('application/json; charset=utf-8');
+    return accepts(request, 'br') ? reply.header('content-encoding', 'br').send(await brotli) : reply.send(plain);
   });
 
   // Compressed files are made when a course is published: nothing is compressed on the way out.

@@ -9,8 +9,24 @@ import { exchange, type ExchangeOptions } from '../services/exchange.ts';
 /** Bytes of a body, both as sent and inflated. */
 const BODY_LIMIT = 16 * 1024 * 1024;
 
+const AUDITS_AN_HOUR = 60;
+const HOUR_MS = 3_600_000;
+
+/** Lets each person have so many audits an hour: one reads everything that they may see. */
+function auditLimit(now: () => number): (person: string) => boolean {
+  let since = now();
+  let made = new Map<string, number>();
+  return (person) => {
+    if (now() - since > HOUR_MS) [since, made] = [now(), new Map()];
+    const before = made.get(person) ?? 0;
+    made.set(person, before + 1);
+    return before < AUDITS_AN_HOUR;
+  };
+}
+
 /** `POST /api/exchange`: see `services/exchange.ts`. */
 export function exchangeRoutes(app: FastifyInstance, environment: Environment, options: ExchangeOptions): void {
+  const mayAudit = auditLimit(environment.now);
   app.post(
     EXCHANGE_PATH,
     {
@@ -22,7 +38,7 @@ export function exchangeRoutes(app: FastifyInstance, environment: Environment, o
     },
     async (request) => {
       if (!request.rawBody) throw new RequestError('WRONG_MEDIA_TYPE', 'The body must be application/json.', { place: 'content-type' });
-      return exchange(environment, sessionOf(request), request.rawBody, options);
+      return exchange(environment, sessionOf(request), request.rawBody, { mayAudit, ...options });
     },
   );
 }

@@ -111,7 +111,7 @@ export async function deriveDocuments(tx: Transaction, environment: Pick<Environ
   const found = [...(await tx.documents.byId(ids)).values()].filter((stored) => stored.kind === 'attempt' || stored.kind === 'revision');
   const children = await tx.documents.children(found.map((stored) => stored.id));
   const roster = new Roster(await tx.access.membershipsOf([...new Set(found.map((stored) => stored.learner))]));
-  const cohortDocuments = await tx.documents.byId([...new Set(found.map((stored) => stored.cohort))]);
+  const cohortDocuments = await tx.documents.peek([...new Set(found.map((stored) => stored.cohort))]);
   const cohorts = new Map([...cohortDocuments].filter(([, stored]) => stored.kind === 'cohort').map(([id, stored]) => [id, parse<'cohort'>(stored)]));
   const context: Context = { tx, content: environment.content, now: environment.now(), roster, children, cohorts };
   const writes: DocumentWrite[] = [];

@@ -1,15 +1,19 @@
 import { isUtf8 } from 'node:buffer';
 import { Type } from 'typebox';
 import { Compile } from 'typebox/compile';
-import { ExchangeRequest } from '#core/protocol/exchange.ts';
+import { ExchangeRequest, type AuditRequest } from '#core/protocol/exchange.ts';
 import { OLDEST_ACCEPTED_VERSION } from '#core/protocol/version.ts';
 import { RequestError } from '../errors.ts';
 
 export interface Envelope {
   text: string;
+  /** Protocol version of the device. */
+  version: number;
   checkpoint: string | undefined;
   push: ReadonlyMap<string, readonly unknown[]>;
   echo: ReadonlySet<string>;
+  ask: NonNullable<ExchangeRequest['ask']>;
+  audit: AuditRequest | undefined;
 }
 
 /** The request without its rows: those are looked at one by one, so that a bad row is never a bad request. */
@@ -53,5 +57,5 @@ export function readEnvelope(body: Buffer, device: string): Envelope {
   if (value.d !== device) throw new RequestError('SIGN_IN_NEEDED', 'The session belongs to another device.', { place: 'd' });
   const { push, cp } = value as { push?: unknown; cp?: unknown };
   // Whatever is wrong with a checkpoint, the cure is the same: everything from the start.
-  return { text, checkpoint: typeof cp === 'string' ? cp : undefined, push: readPush(push), echo: new Set(value.echo) };
+  return { text, version: value.p, checkpoint: typeof cp === 'string' ? cp : undefined, push: readPush(push), echo: new Set(value.echo), ask: value.ask ?? {}, audit: value.audit };
 }

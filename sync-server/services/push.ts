@@ -56,8 +56,9 @@ async function clampStamps(tx: Transaction, document: AnyDocument, now: number):
 /** All that the rows refer to, read at once. */
 async function readAround(tx: Transaction, rows: readonly Row[], person: string) {
   const documents = rows.flatMap(({ inspected }) => ('document' in inspected ? [inspected.document] : []));
-  const stored = await tx.documents.byId([...new Set(documents.map((document) => document.id))]);
+  // Persons first: pushes that concern the same learner then queue here, before either holds a document that the other wants.
   const roster = new Roster(await tx.access.membershipsOf([...new Set([person, ...documents.map((document) => document.learner)])]));
+  const stored = await tx.documents.byId([...new Set(documents.map((document) => document.id))]);
   return { stored, roster };
 }
 
@@ -98,7 +99,8 @@ export async function acceptRows(tx: Transaction, input: PushInput): Promise<Pus
     const known = states.get(document.id) ?? (before && { document: JSON.parse(before.body) as AnyDocument, text: '' });
     const merged = known ? merge(known.document, incoming) : incoming;
     const text = canonicalJson(merged);
-    const pushedText = canonicalJson(document);
+    // A new document is stored as it came: the same object, and the same text.
+    const pushedText = merged === document ? text : canonicalJson(document);
     if (!known || text !== (known.text || canonicalJson(known.document))) writes.set(document.id, documentWrite(merged, rule, person, scopesOf(merged, rule, roster)));
     states.set(document.id, { document: merged, text });
     pushed.set(document.id, [...(pushed.get(document.id) ?? []), pushedText]);

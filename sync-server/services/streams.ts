@@ -46,6 +46,27 @@ export class Streams {
     void this.#readScopes(entry).then(entry.ring, (error: unknown) => this.#fail(entry, request, error));
   }
 
+  /**
+   * Holds a request of a device that can have no stream. Resolves with true as soon as something is new for the person, with
+   * false after `milliseconds` or when the connection or the server ends.
+   * @param isNew looks whether something is new already; called after the listening has begun, so that nothing falls between
+   */
+  async wait(reply: FastifyReply, session: Session, milliseconds: number, isNew: () => Promise<boolean>): Promise<boolean> {
+    let end: (changed: boolean) => void = () => {};
+    const changed = new Promise<boolean>((resolve) => (end = resolve));
+    const entry: Open = { session, scopes: new Set([`u:${session.person}`]), ring: () => end(true), end: () => end(false), send: () => {} };
+    const timer = setTimeout(() => end(false), milliseconds);
+    reply.raw.on('close', () => end(false));
+    this.#open.add(entry);
+    try {
+      await this.#readScopes(entry);
+      return (await isNew()) || (await changed);
+    } finally {
+      clearTimeout(timer);
+      this.#open.delete(entry);
+    }
+  }
+
   /** Ends all streams; the server is going down. */
   close(): void {
     this.#stopListening();

@@ -13,9 +13,13 @@ export interface Store {
   readonly epoch: string;
   /** Runs `work` on one consistent state. */
   read<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
-  /** Runs `work` and commits it durably before resolving; anything thrown undoes all of it. One writer at a time. */
+  /**
+   * Runs `work` and commits it durably before resolving; anything thrown undoes all of it. What `work` reads in order to write (documents
+   * by id, children, a learner's documents, memberships) is nobody else's to write until it has ended: as if there were one writer at a time. A
+   * store with several writers may run `work` again where two of them got into each other's way: it must do nothing outside the transaction.
+   */
   write<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
-  /** Calls `listener` after each commit with the scopes in which something changed. Returns the function that ends it. */
+  /** Calls `listener` soon after each commit, once it can be read, with the scopes in which something changed, whichever instance wrote it. Returns the function that ends it. */
   onCommit(listener: (scopes: ReadonlySet<string>) => void): () => void;
   close(): Promise<void>;
 }
@@ -63,6 +67,8 @@ export interface PageRequest {
 
 export interface DocumentTable {
   byId(ids: readonly string[]): Promise<ReadonlyMap<string, StoredDocument>>;
+  /** The same for what this transaction only looks at: nobody is kept from writing it meanwhile. */
+  peek(ids: readonly string[]): Promise<ReadonlyMap<string, StoredDocument>>;
   /** Documents that hang on any of these. */
   children(parents: readonly string[]): Promise<readonly StoredDocument[]>;
   /** Documents of a learner in a cohort. */

@@ -7,10 +7,9 @@ import type { ExchangeReply } from '#core/protocol/exchange.ts';
 import { buildApp, type AppOptions } from '#server/app.ts';
 import { addMember, putBranch, putCohort, putPerson } from '#server/services/directory.ts';
 import { hashPassword } from '#server/services/passwords.ts';
-import { openSqliteStore } from '#server/store/sqlite.ts';
 import { ASSESSMENT, KEYS } from '#tests/support/sample-assessment.ts';
+import { openTestStore } from '#tests/support/test-store.ts';
 
-export const EPOCH = 'TestEpochTestEpochTes1';
 export const PASSWORD = '正确的密码 2026';
 export const DUE = '2026-12-01T15:59:00.000Z';
 
@@ -18,7 +17,7 @@ export const DUE = '2026-12-01T15:59:00.000Z';
 export async function startServer(options: Partial<AppOptions> = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), 'gesang-'));
   mkdirSync(join(dataDir, 'photos'), { recursive: true });
-  const store = openSqliteStore({ file: join(dataDir, 'test.sqlite'), epoch: EPOCH });
+  const store = await openTestStore(join(dataDir, 'test.sqlite'), 'TestEpochTestEpochTes1');
   const clock = { now: Date.parse('2026-11-20T08:00:00.000Z') };
   const content = { loadAnswerKeys: async (id: string, assessment: string) => (id === 'pkg' && assessment === 'final' ? { assessment: ASSESSMENT, keys: KEYS } : null), loadTask: async () => null };
   const app = await buildApp({ store, dataDir, content, now: () => clock.now, version: 'test', ...options });

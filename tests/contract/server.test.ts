@@ -160,6 +160,34 @@ describe('streams', () => {
   });
 });
 
+describe('questions that are held', () => {
+  const ask = (device: Device, wait: number, since = device.checkpoint) => device.get(`/api/changes?wait=${wait}${since === undefined ? '' : `&since=${since}`}`);
+
+  it('are answered when something is new for the person, and after the time where nothing is', async () => {
+    const tutor = await Device.signIn(server.app, 'ta', 'asks');
+    await tutor.pull();
+    const held = ask(tutor, 20);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const la = await Device.signIn(server.app, 'la', 'writes');
+    await la.push({ progress: [progress('news', 'la', 'A')] });
+    expect((await held).json()).toEqual({ e: server.store.epoch, changed: true });
+    expect((await ask(tutor, 20)).json().changed).toBe(true);
+    await tutor.pull();
+    expect((await ask(tutor, 0)).json().changed).toBe(false);
+  });
+
+  it('do not answer for what somebody else may see, and a foreign checkpoint is news at once', async () => {
+    const other = await Device.signIn(server.app, 'tb', 'asks');
+    await other.pull();
+    const held = ask(other, 1);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await (await Device.signIn(server.app, 'la', 'writes')).push({ progress: [progress('not-theirs', 'la', 'A')] });
+    expect((await held).json().changed).toBe(false);
+    expect((await ask(other, 1, 'OtherEpochX.1')).json().changed).toBe(true);
+    expect((await server.app.inject({ url: '/api/changes' })).statusCode).toBe(401);
+  });
+});
+
 describe('the demonstration', () => {
   it('can be made twice and then signed in to', async () => {
     await seedDemo(server.store, { now: server.clock.now });

@@ -18,3 +18,16 @@ export const MUTANTS: readonly Mutant[] = [
   { name: 'seconds of two devices overwrite each other', file: 'src/core/documents/progress.ts', from: 'seconds: mapOf(max),', to: 'seconds: { join: (_a: object, b: object) => b },' },
   { name: 'the server leaves the tutors out of who may read', file: 'sync-server/services/rights.ts', from: 'scopes.push(`t:${document.cohort}`)', to: 'scopes.push(`x:${document.cohort}`)' },
 ];
+
+/** Of the PostgreSQL store: `tests/postgres/order.test.ts` must fail with each of them. */
+export const POSTGRES_MUTANTS: readonly Mutant[] = [
+  {
+    name: 'changes are ordered by a plain sequence',
+    file: 'sync-server/store/postgres/order.ts',
+    from: 'sql<number>`pg_current_xact_id()`;\nexport const OLDEST_OPEN = sql<number>`pg_snapshot_xmin(pg_current_snapshot())`;',
+    to: "sql<number>`nextval('change')::text::xid8`;\nexport const OLDEST_OPEN = sql<number>`(select (last_value + 1)::text::xid8 from change)`;",
+  },
+  { name: 'readers do not wait for transactions that are still open', file: 'sync-server/store/postgres/order.ts', from: 'pg_snapshot_xmin(', to: 'pg_snapshot_xmax(' },
+  { name: 'documents are not locked before they are read to be merged', file: 'sync-server/store/postgres/locks.ts', from: 'if (missing.length === 0 || this.#alone) return;', to: 'if (missing.length >= 0) return;' },
+  { name: 'what a push was given ahead is forgotten', file: 'sync-server/store/postgres/checkpoint.ts', from: '...ahead.slice(-MOST_AHEAD).map(', to: '...ahead.slice(0, 0).map(' },
+];

@@ -1,11 +1,11 @@
 import type { Plugin } from 'vite';
-import { MUTANTS } from './mutants.ts';
+import { MUTANTS, POSTGRES_MUTANTS } from './mutants.ts';
 
 /** Puts the bug in that `MUTANT` names, while the file is loaded. Does nothing without it. */
 export function mutate(): Plugin | undefined {
   const wanted = process.env['MUTANT'];
   if (!wanted) return undefined;
-  const mutant = MUTANTS.find(({ name }) => name === wanted);
+  const mutant = [...MUTANTS, ...POSTGRES_MUTANTS].find(({ name }) => name === wanted);
   if (!mutant) throw new Error(`There is no mutant "${wanted}".`);
   return {
     name: 'gesang:mutant',

@@ -53,7 +53,7 @@ const bodies: { [K in Kind]: fc.Arbitrary<Record<string, unknown>> } = {
   receipt: fc.record({ code: text, writtenAt: instant, receivedAt: instant, dueAt: fc.option(instant, { nil: undefined }) }),
   result: fc.record({ course: id, assessment: id, revision: count, state: fc.constantFrom('scored', 'needs-review'), score: count, max: count, passed: fc.constantFrom(true, false, null), items: fc.constant([]), at: instant }),
   review: fc.record({ course: id, author: id, about: id, points: counts, mark: count, max: count, comment: text, decision: fc.constantFrom('accepted', 'revise'), writtenAt: instant }),
-  profile: fc.record({ language: setting, lessonLanguage: setting, textSize: setting, theme: setting }),
+  profile: fc.record({ language: setting, lessonLanguage: setting, textSize: setting, theme: setting, library: setting }),
 };
 
 /** `count` states of one document: a first one, and the others with a random part of its fields changed. */

@@ -125,7 +125,7 @@ export function createMemoryServer(): MemoryServer {
   }
 
   async function handle(path: string, init: RequestInit): Promise<Response> {
-    if (path !== '/api/stream') server.knocks++;
+    if (path !== '/api/stream' && path !== '/api/changes') server.knocks++;
     if (server.offline) throw new TypeError('fetch failed');
     if (path === EXCHANGE_PATH) {
       const fault = server.faults.shift();

@@ -4,7 +4,7 @@ import type { Content } from '#core/ports/content.ts';
 import type { Live } from '#core/ports/live.ts';
 
 /** A `Live` that is there before its source is. */
-function liveLater<T>(source: Promise<Live<T>>): Live<T> {
+export function liveLater<T>(source: Promise<Live<T>>): Live<T> {
   const listeners = new Set<() => void>();
   let found: Live<T> | undefined;
   source.then(

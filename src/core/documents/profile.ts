@@ -15,6 +15,8 @@ export const Profile = Type.Object({
   textSize: setting(Type.String({ maxLength: 10 })),
   /** 'system' | 'light' | 'dark'. */
   theme: setting(Type.String({ maxLength: 10 })),
+  /** How the library is filtered and sorted, as the app wrote it. */
+  library: setting(Type.String({ maxLength: 400 })),
 });
 export type Profile = Static<typeof Profile>;
 
@@ -23,4 +25,5 @@ export const profileLattices = {
   lessonLanguage: lastWrite<{ hlc: string; value: string }>(),
   textSize: lastWrite<{ hlc: string; value: string }>(),
   theme: lastWrite<{ hlc: string; value: string }>(),
+  library: lastWrite<{ hlc: string; value: string }>(),
 };

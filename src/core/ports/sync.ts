@@ -1,4 +1,5 @@
 import type { Kind } from '../documents/kinds.ts';
+import type { LocalText } from '../text.ts';
 import type { Live } from './live.ts';
 
 /** Why the last exchange did not succeed. Everything is still on the device in each case. */
@@ -22,12 +23,27 @@ export interface SyncState {
   failureCode: string | null;
   nextTryAt: string | null;
   lastExchangeAt: string | null;
-  /** Documents and photos not yet accepted by the server: never too low. */
+  /** Documents and photos not yet accepted by the university, those that a relay holds among them: never too low. */
   waiting: readonly WaitingItem[];
   /** Documents accepted by the server so far. */
   accepted: number;
   /** Bytes over the wire this month, both ways. */
   bytesThisMonth: { up: number; down: number };
+  /** The check whether everything has arrived: under way, asked for and waiting for the university to be reached, and what the last one found. */
+  audit: { running: boolean; wanted: boolean; result: AuditResult | null };
+}
+
+/** What a check of everything found. */
+export interface AuditResult {
+  at: string;
+  /** Documents on this device that were compared. */
+  checked: number;
+  /** Documents that had not arrived, although they counted as sent: sent again. */
+  again: number;
+  /** Documents that were missing here: fetched. */
+  fetched: number;
+  /** Documents that have still not arrived. */
+  open: number;
 }
 
 export interface WaitingItem {
@@ -36,6 +52,8 @@ export interface WaitingItem {
   /** Bytes to be sent, before compression. */
   bytes: number;
   since: string;
+  /** A relay (a cloud classroom) has it; the university has not yet said that it has. */
+  held?: { by: LocalText; at: string };
 }
 
 /** One exchange that succeeded or failed, newest first in the log. */
@@ -52,6 +70,7 @@ export interface Transfer {
 export interface RefusedDocument {
   kind: string;
   id: string;
+  /** Why, as one of the protocol's row codes. */
   code: string;
   at: string;
 }
@@ -62,4 +81,9 @@ export interface SyncStatus {
   refused: Live<readonly RefusedDocument[]>;
   /** Tries now, whatever the plan was. Resolves when the try has ended, well or not. */
   syncNow(): Promise<void>;
+  /**
+   * Compares everything on this device with what the server has, and sends and fetches what is missing; where only a relay or nobody
+   * is reached, as soon as the university is. Resolves when the try has ended, well or not.
+   */
+  checkEverything(): Promise<void>;
 }

@@ -14,6 +14,8 @@ export const ERROR_CODES = {
   NOT_FOUND: { status: 404, retry: false },
   /** A file's bytes do not have the name (SHA-256) that they were sent under. */
   WRONG_HASH: { status: 422, retry: true },
+  /** An upload is not where the device believes: it has to ask how far it has come. */
+  OFFSET_CONFLICT: { status: 409, retry: true },
   /** Larger than the route takes. */
   TOO_LARGE: { status: 413, retry: false },
   /** The media type is none of those accepted. */

@@ -7,5 +7,8 @@
  */
 export const PROTOCOL_VERSION = 2;
 
+/** Devices of earlier versions do not know the outcome "held by a relay". */
+export const HELD_SINCE = 2;
+
 /** The oldest version whose pushes are accepted. Never raise it without a reason written here: phones may be away for a term. */
 export const OLDEST_ACCEPTED_VERSION = 1;

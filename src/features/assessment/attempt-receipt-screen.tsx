@@ -67,7 +67,7 @@ function HandedIn({ opened, receipt }: { opened: OpenedAttempt; receipt: Univers
           <p className="body">{receipt ? <T ns="assessment" k="receivedAt" values={{ when: format.dateTime(Date.parse(receipt.receivedAt)) }} /> : <T ns="assessment" k="notYetSent" />}</p>
         </div>
         <Slip opened={opened} receipt={receipt} />
-        <HandInStations received={receipt !== undefined} />
+        <HandInStations received={receipt !== undefined} documents={[attempt.id, ...opened.responses.map(({ id: response }) => response)]} />
         {receipt && receipt.code !== attempt.receipt && (
           <Card tone="clay" tight>
             <p className="body">

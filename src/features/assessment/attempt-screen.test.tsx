@@ -57,8 +57,8 @@ function setUp() {
   };
   const clock = { now: () => Date.parse('2026-11-23T02:06:00.000Z'), monotonic: () => 0, stamp: () => '1' };
   const ids = { id: () => 'attempt-1', number: () => 1 };
-  const session = { person: { id: 'me', name: { zh: '卓玛措' }, username: 'x', roles: ['learner'] }, device: 'phone', documents, clock, ids } as unknown as Session;
   const still = <T,>(value: T) => ({ read: () => value, subscribe: () => () => {} });
+  const session = { person: { id: 'me', name: { zh: '卓玛措' }, username: 'x', roles: ['learner'] }, device: 'phone', documents, clock, ids, sync: { state: still(undefined) } } as unknown as Session;
   const content = { assessment: async () => assessment, manifest: async () => null, pin: async () => {}, unpin: vi.fn(async () => {}), courses: still([]) };
   const services = { people: { current: still(session) }, content, app: {} } as unknown as Services;
   const attempt = startAttempt({ learner: 'me', cohort: 'c', course: 'x', assessment: 'check', package: 'p', device: 'phone' }, clock, ids);

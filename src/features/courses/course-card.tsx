@@ -22,15 +22,18 @@ interface CourseCardProps {
   progress?: CourseProgress;
   /** The person's class studies it. */
   wanted: boolean;
+  /** New in the catalogue, or in a version that is not here. */
+  fresh: 'new' | 'updated' | null;
 }
 
 /** One course in the library or on the device: what it is, what it costs, and the one thing to do next. */
-export function CourseCard({ course, progress, wanted }: CourseCardProps) {
+export function CourseCard({ course, progress, wanted, fresh }: CourseCardProps) {
   const facts = courseFacts(course);
   if (!facts) return null;
   const bilingual = facts.languages.includes('bo');
+  const regional = facts.region !== undefined;
   return (
-    <li className="course-card">
+    <li className={regional ? 'course-card course-regional' : 'course-card'}>
       <div className="row course-head">
         <CoverOrFlower course={course} progress={progress} />
         <div className="grow">
@@ -38,23 +41,28 @@ export function CourseCard({ course, progress, wanted }: CourseCardProps) {
             <Localised text={facts.title} />
           </h2>
           <p className="note course-line">
-            {facts.region && (
+            {regional && (
               <>
                 <Icon name="mountain" size="x" /> <T ns="courses" k="region" /> ·{' '}
               </>
             )}
             <T ns="courses" k="modules" values={{ count: typeof facts.modules === 'number' ? facts.modules : facts.modules.length }} />
-            {bilingual && (
-              <>
-                {' · '}
-                <T ns="courses" k="bilingual" />
-              </>
-            )}
+            {' · '}
+            <T ns="courses" k={bilingual ? 'bilingual' : 'chineseOnly'} />
           </p>
-          {wanted && (
-            <Chip tone="act" icon="users">
-              <T ns="courses" k="forYourClass" />
-            </Chip>
+          {(wanted || fresh) && (
+            <p className="course-chips">
+              {wanted && (
+                <Chip tone="act" icon="users">
+                  <T ns="courses" k="forYourClass" />
+                </Chip>
+              )}
+              {fresh && (
+                <Chip tone="plain">
+                  <T ns="courses" k={fresh} />
+                </Chip>
+              )}
+            </p>
           )}
         </div>
       </div>

@@ -55,7 +55,7 @@ function HandedIn({ entry }: { entry: Handed }) {
           <p className="body">{receipt ? <T ns="coursework" k="receivedAt" values={{ when: format.dateTime(Date.parse(receipt.receivedAt)) }} /> : <T ns="coursework" k="notYetSent" />}</p>
         </div>
         <Slip entry={entry} />
-        <HandInStations received={receipt !== undefined} />
+        <HandInStations received={receipt !== undefined} documents={[revision.id]} />
         {receipt && receipt.code !== revision.receipt && (
           <Card tone="clay" tight>
             <p className="body">

@@ -8,6 +8,7 @@ import { IconButton } from '#ui/icon-button.tsx';
 import { ProgressBar } from '#ui/progress-bar.tsx';
 import { Screen } from '#ui/screen.tsx';
 import { TopBar } from '#ui/top-bar.tsx';
+import { useAddressedBlock } from './block-address.ts';
 import { LanguageChoice } from './language-choice.tsx';
 import { LessonFoot } from './lesson-foot.tsx';
 import { chooseMode, hasTibetan, type LessonMode } from './lesson-mode.ts';
@@ -41,6 +42,7 @@ export function LessonPages({ place, loaded, start, following }: LessonPagesProp
   const at = Math.min(index, lesson.pages.length - 1);
   const page = lesson.pages[at];
   useReading(place, page?.id, lesson.pages.length);
+  useAddressedBlock();
 
   const turn = (to: number) => {
     setIndex(to);

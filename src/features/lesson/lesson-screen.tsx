@@ -12,6 +12,7 @@ import { Notice } from '#ui/notice.tsx';
 import { LoadingLine } from '#ui/progress-bar.tsx';
 import { Screen } from '#ui/screen.tsx';
 import { TopBar } from '#ui/top-bar.tsx';
+import { addressedBlock, pageOfBlock } from './block-address.ts';
 import { LessonPages } from './lesson-pages.tsx';
 import { useHandedIn } from './use-handed-in.ts';
 import { useLesson } from './use-lesson.ts';
@@ -39,7 +40,8 @@ export function LessonScreen() {
     );
   }
   const position = progress.find((entry) => entry.id === lessonProgressId(place))?.position?.page;
-  const start = Math.max(0, loaded.lesson.pages.findIndex((page) => page.id === position));
+  const addressed = pageOfBlock(loaded.lesson, addressedBlock());
+  const start = addressed >= 0 ? addressed : Math.max(0, loaded.lesson.pages.findIndex((page) => page.id === position));
   return <LessonPages key={`${course}/${lessonId}`} place={place} loaded={loaded} start={start} following={following} />;
 }
 

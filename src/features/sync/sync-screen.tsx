@@ -14,6 +14,7 @@ import { LoadingLine } from '#ui/progress-bar.tsx';
 import { Screen } from '#ui/screen.tsx';
 import { SectionHead } from '#ui/section-head.tsx';
 import { Stations } from '#ui/stations.tsx';
+import { AuditCard } from './audit-card.tsx';
 import { FailureNotice } from './failure-notice.tsx';
 import { RefusedList } from './refused-list.tsx';
 import { TransferLog } from './transfer-log.tsx';
@@ -34,9 +35,10 @@ export function SyncScreen() {
         <>
           <WhereCard state={state} />
           <FailureNotice state={state} />
-          <SyncNow working={state.state === 'working'} waiting={state.waiting.length > 0} />
+          <SyncNow working={state.state === 'working'} waiting={state.waiting.some((item) => !item.held)} />
           <WaitingList items={state.waiting} />
           <RefusedList />
+          <AuditCard audit={state.audit} />
           <SectionHead title={<T ns="sync" k="month.title" />} end={sizeText(state.bytesThisMonth.up + state.bytesThisMonth.down)} />
           <p className="note num">
             <T ns="sync" k="month.detail" values={{ up: sizeText(state.bytesThisMonth.up), down: sizeText(state.bytesThisMonth.down) }} />
@@ -51,7 +53,8 @@ export function SyncScreen() {
 function WhereCard({ state }: { state: SyncState }) {
   const { t } = useText('sync');
   const format = useFormat(useSession().clock.now());
-  const waiting = state.waiting.length;
+  const held = state.waiting.filter((item) => item.held).length;
+  const waiting = state.waiting.length - held;
   const contact = state.lastExchangeAt ? t('lastContact', { when: format.moment(Date.parse(state.lastExchangeAt)) }) : t('noContactYet');
   return (
     <Card>
@@ -59,8 +62,7 @@ function WhereCard({ state }: { state: SyncState }) {
         label={t('where')}
         stations={[
           { state: waiting > 0 ? 'here' : 'arrived', count: waiting, label: <T ns="sync" k="station.phone" /> },
-          // No cloud classroom stands between this device and the university here, so nothing is ever held there.
-          { state: 'none', count: 0, label: <T ns="sync" k="station.classroom" /> },
+          { state: held > 0 ? 'way' : 'none', count: held, label: <T ns="sync" k="station.classroom" /> },
           { state: state.accepted > 0 ? 'arrived' : 'none', count: state.accepted, label: <T ns="sync" k="station.university" /> },
         ]}
       />

@@ -10,3 +10,12 @@ it('makes one line of what a person did at once, the longest waiting first', () 
   ]);
   expect(groupWaiting([])).toEqual([]);
 });
+
+it('keeps apart what a relay holds, since the earliest', () => {
+  const by = { zh: '玉树云教室' };
+  const held = (id: string, at: string) => ({ kind: 'response' as const, id, bytes: 10, since: at, held: { by, at } });
+  expect(groupWaiting([{ kind: 'response', id: 'a', bytes: 5, since: '2' }, held('b', '4'), held('c', '3')])).toEqual([
+    { kind: 'response', count: 1, bytes: 5, since: '2' },
+    { kind: 'response', count: 2, bytes: 20, since: '3', held: { by, at: '3' } },
+  ]);
+});

@@ -11,6 +11,7 @@ import { ButtonLink } from '#ui/button-link.tsx';
 import { Card } from '#ui/card.tsx';
 import { SproutDrawing } from '#ui/drawings.tsx';
 import { Flower } from '#ui/flower.tsx';
+import { IconLink } from '#ui/icon-button.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { PageHead } from '#ui/page-head.tsx';
 import { LoadingLine } from '#ui/progress-bar.tsx';
@@ -28,13 +29,23 @@ export function TodayScreen() {
   const current = useMemo(() => study && lastStudied(study), [study]);
   return (
     <Screen bottom="tabs">
-      <PageHead title={<T ns="today" k="title" />} note={`${format.date(now)} ${format.weekday(now)}`} actions={<LanguageSwitch />} />
+      <PageHead title={<T ns="today" k="title" />} note={`${format.date(now)} ${format.weekday(now)}`} actions={<TodayActions />} />
       <ConnectionStrip />
       {study === undefined && <LoadingLine label={t('loading')} />}
       {study?.length === 0 && <NothingYet />}
       {current && <GoOn {...current} />}
       {study && study.length > 0 && <ToDoList study={study} />}
     </Screen>
+  );
+}
+
+function TodayActions() {
+  const { t } = useText();
+  return (
+    <>
+      <IconLink icon="search" label={t('search')} to={paths.search()} />
+      <LanguageSwitch />
+    </>
   );
 }
 

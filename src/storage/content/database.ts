@@ -1,5 +1,7 @@
 import { Dexie, type DexieOptions, type Table } from 'dexie';
 import type { DownloadFailure } from '#core/ports/content.ts';
+import type { PackageIndex } from '#core/search/package-index.ts';
+import { declareTables, type Tables } from '../device/open-dexie.ts';
 import { CONTENT_DATABASE } from './layout.ts';
 
 /** A course package whose contents are known, whole or not yet. */
@@ -71,11 +73,35 @@ export interface AlternativeRow {
   better: string;
 }
 
+/** The search index of an installed package. */
+export interface SearchRow {
+  package: string;
+  /** `INDEX_FORMAT` of the app that made it; apart, so that it can be asked for without reading the index. */
+  format: number;
+  index: PackageIndex;
+}
+
 export interface StateRow {
   key: 'catalogue' | 'signing-keys' | 'settings';
   value: unknown;
   at: string;
 }
+
+export const CONTENT_TABLES: readonly Tables[] = [
+  {
+    stores: {
+      packages: 'id, course',
+      manifests: 'package',
+      files: 'sha256',
+      chunks: '[sha256+index]',
+      queue: 'course',
+      pins: '[package+reason], package',
+      state: 'key',
+    },
+  },
+  { stores: { search: 'package, [package+format]' } },
+  { stores: { alternatives: 'sha256' } },
+];
 
 /** The course packages of this device: shared by everybody who uses it, nothing personal. */
 export class ContentDatabase extends Dexie {
@@ -87,18 +113,10 @@ export class ContentDatabase extends Dexie {
   declare pins: Table<PinRow, [string, string]>;
   declare alternatives: Table<AlternativeRow, string>;
   declare state: Table<StateRow, string>;
+  declare search: Table<SearchRow, string>;
 
   constructor(name: string = CONTENT_DATABASE, options?: DexieOptions) {
     super(name, { ...options, chromeTransactionDurability: 'relaxed' });
-    this.version(1).stores({
-      packages: 'id, course',
-      manifests: 'package',
-      files: 'sha256',
-      chunks: '[sha256+index]',
-      queue: 'course',
-      pins: '[package+reason], package',
-      state: 'key',
-    });
-    this.version(3).stores({ alternatives: 'sha256' });
+    declareTables(this, CONTENT_TABLES);
   }
 }

@@ -51,6 +51,7 @@ export function createPackages(db: ContentDatabase) {
       const goneIds = (await db.packages.toCollection().primaryKeys()).filter((id) => !ids.has(id));
       await db.packages.bulkDelete(goneIds);
       await db.manifests.bulkDelete(goneIds);
+      await db.search.bulkDelete(goneIds);
       await db.files.bulkDelete(held.filter((sha256) => !files.has(sha256)));
       await db.alternatives.filter(({ better }) => !files.has(better)).delete();
       await db.chunks.bulkDelete((await db.chunks.toCollection().primaryKeys()).filter(([sha256]) => !files.has(sha256)));
@@ -88,6 +89,7 @@ export function createPackages(db: ContentDatabase) {
         if ((await db.pins.where('package').anyOf(ids).count()) > 0) return false;
         await db.packages.bulkDelete(ids);
         await db.manifests.bulkDelete(ids);
+        await db.search.bulkDelete(ids);
         await db.queue.delete(course);
         return true;
       });

@@ -34,7 +34,7 @@ function incompressible(crypto: ReserveParts['crypto'], length: number): Uint8Ar
 /** The reserve of this device, as a database of its own that is deleted as a whole. */
 export function createReserve(parts: ReserveParts): Reserve {
   async function make(): Promise<void> {
-    const database = await openDexie(parts, NAME, { room: '' });
+    const database = await openDexie(parts, NAME, [{ stores: { room: '' } }]);
     try {
       const room = database.table('room');
       for (let row = 0; row < ROWS; row += 1) await room.put(incompressible(parts.crypto, RESERVE_BYTES / ROWS), row);

@@ -1,19 +1,18 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '#tests/support/free-port.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** A port that nobody has now. */
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as { port: number };
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
+export interface TestServerOptions {
+  dist?: string;
+  /** A folder that is there already; it is thrown away at the end all the same. */
+  dataDir?: string;
+  /** More settings, such as DATABASE_URL. */
+  env?: Readonly<Record<string, string>>;
 }
 
 /** The real server as a process of its own, on a data folder of its own, with the demonstration in it. */
@@ -22,24 +21,26 @@ export class TestServer {
   readonly dataDir: string;
   readonly #port: number;
   readonly #dist: string | undefined;
+  readonly #env: Readonly<Record<string, string>>;
   #process: ChildProcess | undefined;
 
-  private constructor(port: number, dataDir: string, dist: string | undefined) {
+  private constructor(port: number, dataDir: string, { dist, env = {} }: TestServerOptions) {
     this.#port = port;
     this.dataDir = dataDir;
     this.#dist = dist;
+    this.#env = env;
     // A name, not an address: browsers treat localhost as secure, and each port keeps its own storage.
     this.url = `http://localhost:${port}`;
   }
 
-  static async start(options: { dist?: string } = {}): Promise<TestServer> {
-    const server = new TestServer(await freePort(), await mkdtemp(join(tmpdir(), 'gesang-e2e-')), options.dist);
+  static async start(options: TestServerOptions = {}): Promise<TestServer> {
+    const server = new TestServer(await freePort(), options.dataDir ?? (await mkdtemp(join(tmpdir(), 'gesang-e2e-'))), options);
     await server.start();
     return server;
   }
 
   async start(): Promise<void> {
-    const env = { ...process.env, PORT: String(this.#port), HOST: '127.0.0.1', DATA_DIR: this.dataDir, LOG_LEVEL: 'warn', ...(this.#dist ? { DIST_DIR: this.#dist } : {}) };
+    const env = { ...process.env, PORT: String(this.#port), HOST: '127.0.0.1', DATA_DIR: this.dataDir, LOG_LEVEL: 'warn', ...(this.#dist ? { DIST_DIR: this.#dist } : {}), ...this.#env };
     const child = spawn(process.execPath, ['sync-server/main.ts', '--demo'], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] });
     this.#process = child;
     for (let tries = 0; tries < 600; tries++) {
@@ -49,6 +50,11 @@ export class TestServer {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
     throw new Error('The server did not answer within a minute.');
+  }
+
+  /** Whether the process has ended by itself. */
+  get ended(): boolean {
+    return this.#process !== undefined && this.#process.exitCode !== null;
   }
 
   /** Ends the process: asked to with SIGTERM, or as a power cut would with SIGKILL. */

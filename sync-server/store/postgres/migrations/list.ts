@@ -1,0 +1,5 @@
+import type { Migration } from '../../sql/migrations.ts';
+import { first } from './001-first.ts';
+
+/** Every migration in order. A published one is never edited: what comes later is a new one. */
+export const MIGRATIONS: readonly Migration[] = [first];
