@@ -51,9 +51,11 @@ function Groups({ title, end, remark, items }: { title: ReactNode; end?: ReactNo
             }
             note={<Note group={group} />}
             end={
-              <Chip tone={group.held ? 'way' : 'wait'}>
-                <T ns="sync" k={group.held ? 'held.chip' : 'toSend'} />
-              </Chip>
+              group.held ? undefined : (
+                <Chip tone="wait">
+                  <T ns="sync" k="toSend" />
+                </Chip>
+              )
             }
           />
         ))}
