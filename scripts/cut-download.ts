@@ -21,7 +21,7 @@ const small = fileURLToPath(new URL('../tests/fixtures/courses/small', import.me
 
 /** Publishes the small course of the tests with a film of that many random bytes beside it: larger than authors may make one, so it is put in by hand. */
 async function publishLarge(dataDir: string): Promise<Manifest> {
-  const { compiled } = compileCourse(small);
+  const { compiled } = await compileCourse(small);
   const film = randomFillSync(Buffer.alloc(bytes));
   const asset: Asset = { path: 'media/long.mp4', sha256: sha256Hex(film), bytes, mediaType: 'video/mp4', role: 'optional' };
   const { assets, files } = withChunkLists([...compiled!.manifest.assets, asset], new Map([...compiled!.files, [asset.sha256, film]]));

@@ -46,6 +46,8 @@ export interface AppOptions {
   disk?: Environment['disk'];
   /** Called after an answer was sent for a fault of disk or database, after which the process should end. */
   onDiskFault?: (error: unknown) => void;
+  /** The app may stand in a frame of the same origin: for the preview of courses. */
+  frameable?: boolean;
   /** More routes, such as those of courses. */
   routes?: (app: FastifyInstance) => void | Promise<void>;
 }
@@ -89,7 +91,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   failures(app, options.onDiskFault ?? (() => undefined));
   schemas(app);
   sessions(app);
-  await headers(app, distDir);
+  await headers(app, distDir, options.frameable);
   await app.register(rateLimit, {
     max: options.requestsPerMinute ?? 3000,
     timeWindow: '1 minute',

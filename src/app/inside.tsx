@@ -22,6 +22,7 @@ const ImportCourse = screen(() => import('#features/courses/import-screen.tsx'),
 const Course = screen(() => import('#features/courses/course-screen.tsx'), (module) => module.CourseScreen);
 const Search = screen(() => import('#features/search/search-screen.tsx'), (module) => module.SearchScreen);
 const Lesson = screen(() => import('#features/lesson/lesson-screen.tsx'), (module) => module.LessonScreen);
+const MyNotes = screen(() => import('#features/lesson/notes/my-notes-screen.tsx'), (module) => module.MyNotesScreen);
 const Assessment = screen(() => import('#features/assessment/assessment-screen.tsx'), (module) => module.AssessmentScreen);
 const Attempt = screen(() => import('#features/assessment/attempt-screen.tsx'), (module) => module.AttemptScreen);
 const AttemptReceipt = screen(() => import('#features/assessment/attempt-receipt-screen.tsx'), (module) => module.AttemptReceiptScreen);
@@ -44,6 +45,7 @@ const EVERYBODY: readonly [string, ComponentType][] = [
   [PATTERNS.course, Course],
   [PATTERNS.search, Search],
   [PATTERNS.lesson, Lesson],
+  [PATTERNS.courseNotes, MyNotes],
   [PATTERNS.assessment, Assessment],
   [PATTERNS.attempt, Attempt],
   [PATTERNS.attemptReceipt, AttemptReceipt],

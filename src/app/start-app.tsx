@@ -1,12 +1,7 @@
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
-import { ServicesProvider } from '#bindings/services.tsx';
 import type { Services } from '#core/ports/services.ts';
 import { startTexts } from '#i18n/texts.ts';
 import { createPeople, preload } from '#storage/people/create-people.ts';
-import { ToastProvider } from '#ui/toast.tsx';
-import { App } from './app.tsx';
-import { FaultBoundary } from './fault-boundary.tsx';
+import { renderApp } from './render-app.tsx';
 import { createAppShell } from './shell/app-shell.ts';
 import { lazyContent } from './shell/lazy-content.ts';
 import { keepSearchUp, lazySearch } from './shell/lazy-search.ts';
@@ -24,17 +19,7 @@ export async function startApp(root: HTMLElement): Promise<void> {
   keepSearchUp(content.courses, search);
   refreshWhenOpened(services);
   await startTexts(['people', 'app']);
-  createRoot(root).render(
-    <StrictMode>
-      <FaultBoundary>
-        <ServicesProvider services={services}>
-          <ToastProvider>
-            <App />
-          </ToastProvider>
-        </ServicesProvider>
-      </FaultBoundary>
-    </StrictMode>,
-  );
+  renderApp(root, services);
   await afterFirstPaint();
   // While a person types, the code of the database comes.
   await preload();

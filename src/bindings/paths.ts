@@ -7,6 +7,7 @@ export const PATTERNS = {
   search: '/search',
   importCourse: '/courses/import',
   course: '/courses/:course',
+  courseNotes: '/courses/:course/notes',
   lesson: '/courses/:course/lessons/:lesson',
   assessment: '/courses/:course/assessments/:assessment',
   attempt: '/attempts/:attempt',
@@ -34,6 +35,7 @@ export const paths = {
   search: () => '/search',
   importCourse: () => '/courses/import',
   course: (course: string) => `/courses/${part(course)}`,
+  courseNotes: (course: string) => `/courses/${part(course)}/notes`,
   /** With a block's id: at that very block. */
   lesson: (course: string, lesson: string, block = '') => `/courses/${part(course)}/lessons/${part(lesson)}${block && `#${part(block)}`}`,
   assessment: (course: string, assessment: string) => `/courses/${part(course)}/assessments/${part(assessment)}`,

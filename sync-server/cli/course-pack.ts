@@ -14,7 +14,7 @@ async function packageOf(what: string, dataDir: string, terminal: Terminal): Pro
     if (!entry) throw new UsageError(`There is no folder ${what}, and no course ${what} is published in ${dataDir}.`);
     return entry.package;
   }
-  const compiled = compileAndTell(what, terminal);
+  const { compiled } = await compileAndTell(what, terminal);
   if (!compiled) return null;
   const published = await publishPackage(dataDir, compiled);
   // What is handed in for a package that the server does not know could not be marked.

@@ -10,7 +10,7 @@ export const coursePublish: Command = {
   about: 'Publishes a course on the server of this machine; without --data into DATA_DIR, or else ./data.',
   async run(args, terminal) {
     const { dir, values } = courseArguments(args, ['data']);
-    const compiled = compileAndTell(dir, terminal);
+    const { compiled } = await compileAndTell(dir, terminal);
     if (!compiled) return 1;
     const dataDir = values.data ?? process.env.DATA_DIR ?? 'data';
     const { course, version, changed, keysCorrected, package: packageId } = await publishPackage(dataDir, compiled);

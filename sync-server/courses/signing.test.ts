@@ -22,7 +22,7 @@ beforeEach(() => {
 });
 afterEach(() => temporary.remove());
 
-const publish = async () => (await publishPackage(dataDir, compileCourse(copySmallCourse(temporary.path).dir).compiled!)).package;
+const publish = async () => (await publishPackage(dataDir, (await compileCourse(copySmallCourse(temporary.path).dir)).compiled!)).package;
 
 function isRight(key: SigningKey, packageId: string, signature: string): boolean {
   const point = Buffer.from(pointOf(key)!);

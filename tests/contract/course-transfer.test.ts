@@ -33,7 +33,7 @@ const fetcher: typeof fetch = async (input, init) => {
 };
 
 const course = () => store.courses.read()?.find((entry) => entry.course === COURSE);
-const publish = async () => (await publishPackage(dataDir, compileCourse(source).compiled!)).package;
+const publish = async () => (await publishPackage(dataDir, (await compileCourse(source)).compiled!)).package;
 const size = (file: string) => readFileSync(file).length;
 const sizeSent = (file: string, mediaType: string) => (['application/json', 'image/svg+xml', 'text/vtt'].includes(mediaType) && Buffer.byteLength(readFileSync(file)) > 0 ? Math.min(size(file), sizeOr(brotliFile(file), size(file))) : size(file));
 const sizeOr = (file: string, otherwise: number) => {
@@ -76,8 +76,8 @@ it('a first download sends the compressed files, once each, and the compressed m
 
 it('an update that changes one paragraph and one picture sends these, and at most a twentieth more', async () => {
   const before = new Set((await store.manifest(COURSE))!.assets.map(({ sha256 }) => sha256));
-  const lesson = compileCourse(source).compiled!.manifest.modules[0]!.lessons[0]!.id;
-  const { changedPath, picture } = changeOne(lesson);
+  const lesson = (await compileCourse(source)).compiled!.manifest.modules[0]!.lessons[0]!.id;
+  const { changedPath, picture } = await changeOne(lesson);
   const { id, manifest } = await fetchIt();
   const changed = manifest.assets.filter(({ sha256 }) => !before.has(sha256));
   expect(changed.map(({ path }) => path).sort()).toEqual([picture, changedPath].sort());
@@ -91,8 +91,8 @@ it('an update that changes one paragraph and one picture sends these, and at mos
 });
 
 /** Changes one paragraph of a lesson and one of its pictures in the source. */
-function changeOne(lesson: string): { changedPath: string; picture: string } {
-  const manifest = compileCourse(source).compiled!.manifest;
+async function changeOne(lesson: string): Promise<{ changedPath: string; picture: string }> {
+  const manifest = (await compileCourse(source)).compiled!.manifest;
   const module = manifest.modules.find(({ lessons }) => lessons.some(({ id }) => id === lesson))!;
   const file = join(source, 'modules', module.id, lesson, 'lesson.zh.md');
   const text = readFileSync(file, 'utf8');

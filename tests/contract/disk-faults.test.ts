@@ -125,7 +125,7 @@ describe.each(FILE_CODES)('a file system that answers %s', (code) => {
     const { compileCourse } = await import('#server/courses/compile.ts');
     const { publishPackage } = await import('#server/courses/publish.ts');
     const { readCatalogue, loadManifest } = await import('#server/courses/published.ts');
-    const compiled = compileCourse(join(import.meta.dirname, '../fixtures/courses/small')).compiled!;
+    const compiled = (await compileCourse(join(import.meta.dirname, '../fixtures/courses/small'))).compiled!;
     let failed = 0;
     for (let due = 1; ; due += PUBLISH_STEP) {
       const folder = mkdtempSync(join(tmpdir(), 'gesang-publish-'));

@@ -39,7 +39,7 @@ function recording(): Buffer {
 
 /** Publishes the small course of the tests with such a recording beside it. */
 async function publishRecording(dataDir: string): Promise<Asset> {
-  const { compiled } = compileCourse('tests/fixtures/courses/small');
+  const { compiled } = await compileCourse('tests/fixtures/courses/small');
   const bytes = recording();
   const asset: Asset = { path: 'media/minute.wav', sha256: sha256Hex(bytes), bytes: bytes.length, mediaType: 'audio/wav', role: 'optional' };
   const { assets, files } = withChunkLists([...compiled!.manifest.assets, asset], new Map([...compiled!.files, [asset.sha256, bytes]]));

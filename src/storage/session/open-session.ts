@@ -139,6 +139,7 @@ async function assemble(parts: OpenParts, opened: Opened): Promise<OpenSession> 
     photos: vault,
     memory: opened.memory,
     chance,
+    monotonic: platform.monotonic,
     learn: clock.clock.learn,
     onError,
   });
