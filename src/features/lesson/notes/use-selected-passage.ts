@@ -54,6 +54,8 @@ export function useSelectedPassage(root: RefObject<HTMLElement | null>, blocks: 
     };
     document.addEventListener('selectionchange', changed);
     document.addEventListener('keydown', key);
+    // What was selected while the page was still being put together counts too.
+    changed();
     return () => {
       clearTimeout(timer);
       document.removeEventListener('selectionchange', changed);
