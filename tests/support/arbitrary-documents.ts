@@ -60,6 +60,8 @@ const bodies: { [K in Kind]: fc.Arbitrary<Record<string, unknown>> } = {
     startedAt: instant,
     handedInAt: fc.option(instant, { nil: undefined }),
     seconds: counts,
+    left: fc.option(counts, { nil: undefined }),
+    begun: fc.option(counts, { nil: undefined }),
     receipt: fc.option(text, { nil: undefined }),
     responses: fc.option(fc.array(id, { maxLength: 2 }), { nil: undefined }),
   }),

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useParams } from 'wouter';
+import { drawItems } from '#core/assessment/draw.ts';
 import { isEmptyResponse } from '#core/assessment/response-values.ts';
 import type { ResponseValue } from '#core/documents/attempt.ts';
 import type { Receipt as UniversityReceipt } from '#core/documents/feedback.ts';
@@ -102,8 +103,9 @@ function Slip({ opened, receipt }: { opened: OpenedAttempt; receipt: UniversityR
   const manifest = useLoaded(attempt.package, () => content.manifest(attempt.package));
   const values = shownValues(responses, NOTHING);
   const code = attempt.receipt ?? '';
-  const items = assessment?.items.length ?? 0;
-  const answered = assessment?.items.filter((item) => !isEmptyResponse(values.get(item.id))).length ?? 0;
+  const drawn = assessment ? drawItems(assessment, attempt.seed) : [];
+  const items = drawn.length;
+  const answered = drawn.filter(({ key }) => !isEmptyResponse(values.get(key))).length;
   const rows = [
     {
       name: <T k="assignment" />,
