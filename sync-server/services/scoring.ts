@@ -34,3 +34,9 @@ export function totals(items: readonly ItemScore[], pass: number | null): Pick<R
   const max = round(items.reduce((sum, item) => sum + item.max, 0));
   return { state: waiting ? 'needs-review' : 'scored', score, max, passed: waiting || pass === null ? null : score * 100 >= pass * max, items: [...items] };
 }
+
+/** A result that came late: undecided it is not passed yet, refused it is not passed. */
+export function withLateness<R extends Pick<Result, 'passed'>>(sums: R, late: Result['late']): R & Pick<Result, 'late'> {
+  if (!late) return sums;
+  return { ...sums, passed: late === 'accepted' ? sums.passed : late === 'refused' ? false : null, late };
+}

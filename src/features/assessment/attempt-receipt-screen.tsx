@@ -5,6 +5,7 @@ import { isEmptyResponse } from '#core/assessment/response-values.ts';
 import type { ResponseValue } from '#core/documents/attempt.ts';
 import type { Receipt as UniversityReceipt } from '#core/documents/feedback.ts';
 import { HandInStations } from '#bindings/hand-in-stations.tsx';
+import { LateNote } from '#bindings/late-note.tsx';
 import { paths } from '#bindings/paths.ts';
 import { useContent, useSession } from '#bindings/services.tsx';
 import { useDocuments } from '#bindings/use-documents.ts';
@@ -76,6 +77,7 @@ function HandedIn({ opened, receipt }: { opened: OpenedAttempt; receipt: Univers
             </p>
           </Card>
         )}
+        {receipt && <LateNote receipt={receipt} />}
         {!receipt && (
           <Card tone="lake" tight>
             <p className="body">

@@ -60,7 +60,7 @@ export function AttemptWork({ piece, head, next }: AttemptWorkProps) {
           </section>
         ))}
       </article>
-      <section className="judge">{assessment === null ? <NeedCourse course={piece.course} /> : assessment && attempt && <PointsForm key={piece.id} piece={piece} items={written} next={next} />}</section>
+      <section className="judge">{assessment === null ? <NeedCourse course={piece.course} /> : written.length > 0 ? <PointsForm key={piece.id} piece={piece} items={written} next={next} /> : assessment && attempt && <p className="note"><T ns="tutor" k="nothingToJudge" /></p>}</section>
     </>
   );
 }
