@@ -47,8 +47,10 @@ export function AttemptDesk({ attempt, assessment, responses }: AttemptDeskProps
   const { place } = passage;
   const at = typeof place === 'number' ? place : undefined;
   const whole = timeState(assessment, passage.current, undefined, used);
-  const time = timeState(assessment, passage.current, at === undefined ? undefined : drawn[at]?.part, used);
-  const left = minutesLeft(time.left);
+  // On the page before the hand-in the part that may still be gone back to is running on.
+  const first = states.findIndex((state) => state.open);
+  const part = typeof place === 'object' ? undefined : drawn[at ?? first]?.part;
+  const left = minutesLeft(timeState(assessment, passage.current, part, used).left);
   useEffect(() => void content.pin(attempt.package, attempt.id).catch(() => {}), [content, attempt.package, attempt.id]);
 
   /** Writes down what a step left for good. Where the disk is full now, the count of time writes it again a minute later. */
@@ -58,7 +60,6 @@ export function AttemptDesk({ attempt, assessment, responses }: AttemptDeskProps
     window.scrollTo({ top: 0, behavior: 'instant' });
   };
   const go = (to: number | 'end') => keep(passage.go(to, secondsNow()));
-  const first = states.findIndex((state) => state.open);
   return (
     <Screen bottom="foot">
       <TopBar

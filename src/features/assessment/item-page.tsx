@@ -47,7 +47,7 @@ export function ItemPage({ state, answers, responses, locked, previous, next, on
         <OtherDevice key={`${other.device} ${other.at}`} item={item} other={other} onTake={locked ? undefined : () => answers.change(key, other.value, 0)} />
       ))}
       {part.navigation === 'linear' && (
-        <p className="note">
+        <p className="note item-onward">
           <T ns="assessment" k="onwardOnly" />
         </p>
       )}

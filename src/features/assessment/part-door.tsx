@@ -25,23 +25,25 @@ export function PartDoor({ drawn, to, back, onBegin }: PartDoorProps) {
         <T ns="assessment" k="partNumber" values={{ number: ids.indexOf(part.id) + 1, of: ids.length }} />
       </p>
       <h1 className="page">{part.title ? <Localised text={part.title} /> : <T ns="assessment" k="partItems" values={{ count }} />}</h1>
-      <Card>
-        <div className="part-rules body">
-          {part.title && (
+      <div className="part-card">
+        <Card>
+          <div className="part-rules body">
+            {part.title && (
+              <p>
+                <T ns="assessment" k="partItems" values={{ count }} />
+              </p>
+            )}
             <p>
-              <T ns="assessment" k="partItems" values={{ count }} />
+              <T ns="assessment" k={part.navigation === 'linear' ? 'partLinear' : 'partFree'} />
             </p>
-          )}
-          <p>
-            <T ns="assessment" k={part.navigation === 'linear' ? 'partLinear' : 'partFree'} />
-          </p>
-          {part.minutes !== undefined && (
-            <p>
-              <T ns="assessment" k="partMinutes" values={{ count: part.minutes }} />
-            </p>
-          )}
-        </div>
-      </Card>
+            {part.minutes !== undefined && (
+              <p>
+                <T ns="assessment" k="partMinutes" values={{ count: part.minutes }} />
+              </p>
+            )}
+          </div>
+        </Card>
+      </div>
       <Foot>
         {back && (
           <Button variant="outline" onClick={back}>
