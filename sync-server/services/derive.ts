@@ -119,6 +119,13 @@ async function deriveRevision(context: Context, revision: Revision): Promise<Doc
   return writes;
 }
 
+const MOST_SECONDS = 10 ** 10;
+
+/** Whole seconds by which a device's clock is ahead of ours, three hundred years at most. */
+function clockAhead(deviceNow: number, now: number): number {
+  return Math.max(-MOST_SECONDS, Math.min(MOST_SECONDS, Math.round((deviceNow - now) / 1000)));
+}
+
 /** Ids of the attempts and revisions whose derived documents may change with these. */
 function concerned(documents: Iterable<AnyDocument>): string[] {
   const ids = new Set<string>();
@@ -143,7 +150,7 @@ export async function deriveDocuments(tx: Transaction, environment: Pick<Environ
   const cohortDocuments = await tx.documents.peek([...new Set(found.map((stored) => stored.cohort))]);
   const cohorts = new Map([...cohortDocuments].filter(([, stored]) => stored.kind === 'cohort').map(([id, stored]) => [id, parse<'cohort'>(stored)]));
   const now = environment.now();
-  const context: Context = { tx, content: environment.content, now, ahead: deviceNow === undefined ? undefined : Math.round((deviceNow - now) / 1000), roster, children, cohorts };
+  const context: Context = { tx, content: environment.content, now, ahead: deviceNow === undefined ? undefined : clockAhead(deviceNow, now), roster, children, cohorts };
   const writes: DocumentWrite[] = [];
   for (const stored of found) {
     writes.push(...(stored.kind === 'attempt' ? await deriveAttempt(context, parse<'attempt'>(stored)) : await deriveRevision(context, parse<'revision'>(stored))));

@@ -23,3 +23,9 @@ it('names seconds beyond the grace, also of a part', () => {
 it('names items that were changed after they were left', () => {
   expect(attemptEvidence(assessment, attempt({ left: { a: 50, b: 80 } }), [response('a', 60), response('b', 80)])).toEqual({ seconds: 630, reopened: ['a'] });
 });
+
+it('stays a number that JSON can carry, whatever an altered app has written', () => {
+  const evidence = attemptEvidence(assessment, attempt({ seconds: { a: 1.7e308, b: 1.7e308 } }), [response('a', 1.7e308)]);
+  expect(JSON.parse(JSON.stringify(evidence))).toEqual(evidence);
+  expect(Number.isSafeInteger(evidence.seconds) && Number.isSafeInteger(evidence.over)).toBe(true);
+});

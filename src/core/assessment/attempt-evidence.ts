@@ -16,7 +16,7 @@ export interface AttemptEvidence {
 /** Seconds that an answer came after the limit of the whole or of its part, 0 where that was within the grace. */
 function overBy(assessment: Assessment, attempt: Attempt, part: Parameters<typeof timeState>[2], seconds: number): number {
   const { over, late } = timeState(assessment, attempt, part, seconds);
-  return late ? Math.floor(over) - (assessment.grace ?? 0) * 60 : 0;
+  return late ? Math.min(Number.MAX_SAFE_INTEGER, Math.floor(over) - (assessment.grace ?? 0) * 60) : 0;
 }
 
 /**

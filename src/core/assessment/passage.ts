@@ -77,7 +77,7 @@ export function timeState(assessment: Pick<Assessment, 'minutes' | 'grace'>, att
   return { left: Math.max(0, limit - used), over, late: over > (assessment.grace ?? 0) * 60 };
 }
 
-/** The attempt's seconds in use on all devices. */
+/** The attempt's seconds in use on all devices: a whole number, whatever a device may have written. */
 export function secondsOf(attempt: Pick<Attempt, 'seconds'>): number {
-  return Object.values(attempt.seconds).reduce((sum, seconds) => sum + seconds, 0);
+  return Math.min(Number.MAX_SAFE_INTEGER, Object.values(attempt.seconds).reduce((sum, seconds) => sum + seconds, 0));
 }
