@@ -45,9 +45,9 @@ function Evidence({ piece: { receipt, writtenAt } }: { piece: Piece }) {
   const { evidence, dueAt, receivedAt } = receipt;
   const { seconds, over, reopened, ahead } = evidence ?? {};
   const rows = [
-    ...(dueAt ? [{ name: <T ns="tutor" k="lateCard.due" />, value: format.dateTime(Date.parse(dueAt)) }] : []),
-    { name: <T ns="tutor" k="lateCard.written" />, value: format.dateTime(Date.parse(writtenAt)) },
-    { name: <T ns="tutor" k="lateCard.received" />, value: format.dateTime(Date.parse(receivedAt)) },
+    ...(dueAt ? [{ name: <T ns="tutor" k="lateCard.due" />, value: format.moment(Date.parse(dueAt)) }] : []),
+    { name: <T ns="tutor" k="lateCard.written" />, value: format.moment(Date.parse(writtenAt)) },
+    { name: <T ns="tutor" k="lateCard.received" />, value: format.moment(Date.parse(receivedAt)) },
     ...(ahead === undefined ? [] : [{ name: <T ns="tutor" k="lateCard.clock" />, value: <ClockWords ahead={ahead} /> }]),
     ...(seconds === undefined ? [] : [{ name: <T ns="tutor" k="lateCard.seconds" />, value: format.duration(seconds) }]),
     ...(over ? [{ name: <T ns="tutor" k="lateCard.over" />, value: format.duration(over) }] : []),

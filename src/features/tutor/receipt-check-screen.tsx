@@ -68,8 +68,8 @@ function FoundCard({ found }: { found: FoundHandIn }) {
   const format = useFormat(useSession().clock.now());
   const state = !receipt ? 'code.notReceived' : whole ? 'code.whole' : 'code.other';
   const rows = [
-    { name: <T ns="tutor" k="lateCard.written" />, value: format.dateTime(Date.parse(found.writtenAt)) },
-    ...(receipt ? [{ name: <T ns="tutor" k="lateCard.received" />, value: format.dateTime(Date.parse(receipt.receivedAt)) }] : []),
+    { name: <T ns="tutor" k="lateCard.written" />, value: format.moment(Date.parse(found.writtenAt)) },
+    ...(receipt ? [{ name: <T ns="tutor" k="lateCard.received" />, value: format.moment(Date.parse(receipt.receivedAt)) }] : []),
   ];
   return (
     <Card>
