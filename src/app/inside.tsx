@@ -34,6 +34,7 @@ const Me = screen(() => import('#features/me/me-screen.tsx'), (module) => module
 const Storage = screen(() => import('#features/storage/storage-screen.tsx'), (module) => module.StorageScreen);
 const Licences = screen(() => import('#features/me/licences-screen.tsx'), (module) => module.LicencesScreen);
 const Inbox = screen(() => import('#features/tutor/inbox-screen.tsx'), (module) => module.InboxScreen);
+const ReceiptCheck = screen(() => import('#features/tutor/receipt-check-screen.tsx'), (module) => module.ReceiptCheckScreen);
 const Review = screen(() => import('#features/tutor/review-screen.tsx'), (module) => module.ReviewScreen);
 const Cohorts = screen(() => import('#features/tutor/cohorts-screen.tsx'), (module) => module.CohortsScreen);
 const Cohort = screen(() => import('#features/tutor/cohort-screen.tsx'), (module) => module.CohortScreen);
@@ -59,6 +60,7 @@ const EVERYBODY: readonly [string, ComponentType][] = [
 ];
 const TUTORS: readonly [string, ComponentType][] = [
   [PATTERNS.inbox, Inbox],
+  [PATTERNS.receiptCheck, ReceiptCheck],
   [PATTERNS.review, Review],
   [PATTERNS.cohorts, Cohorts],
   [PATTERNS.cohort, Cohort],

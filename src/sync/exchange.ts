@@ -117,7 +117,7 @@ export function createExchange(parts: ExchangeParts, { memory, log, refused, hel
       const before = held.checkpoint;
       const auditing = audits.running();
       const questions = audits.questions() ?? { ask: heldWork.questions(now()) };
-      const exchanged = await parts.transport.exchange(requestOf(rows, parts.device, ledger.memory(), held, questions), end);
+      const exchanged = await parts.transport.exchange(requestOf(rows, parts.device, ledger.memory(), held, questions, now()), end);
       const { reply } = exchanged;
       if (end.aborted) return false;
       parts.learn(reply.t);

@@ -28,8 +28,8 @@ export interface Questions {
   audit?: AuditRequest;
 }
 
-/** The request of one round. Collections with a held page ask for their own rows as well: the older page must not be the last word. */
-export function requestOf(rows: readonly QueuedRow[], device: string, memory: SyncMemory, held: Held, { ask, audit }: Questions): ExchangeRequest {
+/** The request of one round, at `now` by the device's own clock. Collections with a held page ask for their own rows as well: the older page must not be the last word. */
+export function requestOf(rows: readonly QueuedRow[], device: string, memory: SyncMemory, held: Held, { ask, audit }: Questions, now: number): ExchangeRequest {
   const push: Record<string, Row[]> = {};
   for (const { collection, row } of rows) (push[collection] ??= []).push(row);
   const echo = [...held.pages.keys()].filter((name) => push[name]);
@@ -38,7 +38,7 @@ export function requestOf(rows: readonly QueuedRow[], device: string, memory: Sy
     d: device,
     ...(held.checkpoint === undefined ? {} : { cp: held.checkpoint }),
     e: memory.epoch,
-    ...(rows.length > 0 ? { push } : {}),
+    ...(rows.length > 0 ? { now: Math.round(now), push } : {}),
     ...(echo.length > 0 ? { echo } : {}),
     ...(Object.keys(ask).length > 0 ? { ask } : {}),
     ...(audit ? { audit } : {}),

@@ -1,3 +1,4 @@
+import { drawItems, mostPoints } from '#core/assessment/draw.ts';
 import { handIn, respond, startAttempt } from '#core/assessment/responses.ts';
 import { needsTutor } from '#core/assessment/interaction.ts';
 import type { Item, ItemScoring } from '#core/assessment/item.ts';
@@ -67,9 +68,9 @@ async function takeAssessment(study: Study, { id: assessment }: AssessmentEntry,
   const published = await content.loadAnswerKeys(course.id, assessment);
   if (!published) return null;
   const begun = startAttempt({ learner, cohort, course: course.manifest.course, assessment, package: course.id, device }, clockAt(time, device), idsFrom(learner, assessment));
-  const responses = published.assessment.items.map((item, index): Response => {
-    const right = chance(learner, item.id) < 0.55 + 0.4 * study.share;
-    return respond(begun, item.id, device, answer(item, published.keys[item.id], right, learner + item.id), undefined, clockAt(time + (index + 1) * 70_000, device));
+  const responses = drawItems(published.assessment, begun.seed).map(({ item, key }, index): Response => {
+    const right = chance(learner, key) < 0.55 + 0.4 * study.share;
+    return respond(begun, key, device, answer(item, published.keys[item.id], right, learner + item.id), undefined, clockAt(time + (index + 1) * 70_000, device));
   });
   const ended = handIn({ ...begun, seconds: { [device]: responses.length * 70 } }, responses, clockAt(time + (responses.length + 1) * 70_000, device));
   return { time, documents: [...responses, ended] };
@@ -119,9 +120,9 @@ export async function reviewOf(document: AnyDocument, together: readonly AnyDocu
   }
   if (document.type !== 'attempt' || !together.some((other) => other.type === 'response' && other.parent === parent)) return null;
   const published = await content.loadAnswerKeys(document.package, document.assessment);
-  const written = published?.assessment.items.filter(needsTutor) ?? [];
+  const written = published ? drawItems(published.assessment, document.seed).filter(({ item }) => needsTutor(item)) : [];
   if (written.length === 0) return null;
-  const points = Object.fromEntries(written.map((item) => [item.id, Math.round(item.points * (0.6 + 0.4 * chance(parent, item.id)))]));
+  const points = Object.fromEntries(written.map(({ key, points: most }) => [key, Math.round(most * (0.6 + 0.4 * chance(parent, key)))]));
   const mark = Object.values(points).reduce((sum, value) => sum + value, 0);
-  return { ...common, course: document.course, about: document.assessment, points, mark, max: written.reduce((sum, item) => sum + item.points, 0), comment: pick(PRAISE, parent), decision: 'accepted' };
+  return { ...common, course: document.course, about: document.assessment, points, mark, max: mostPoints(written), comment: pick(PRAISE, parent), decision: 'accepted' };
 }

@@ -3,17 +3,24 @@ import type { Revision } from '#core/documents/coursework.ts';
 import type { Cohort } from '#core/documents/directory.ts';
 import type { ItemResult, Receipt, Result } from '#core/documents/feedback.ts';
 import { KINDS, type AnyDocument, type Documents, type Kind } from '#core/documents/kinds.ts';
+import { attemptEvidence } from '#core/assessment/attempt-evidence.ts';
+import { secondsOf } from '#core/assessment/passage.ts';
 import { attemptReceipt } from '#core/assessment/responses.ts';
 import { revisionReceipt } from '#core/coursework/revisions.ts';
+import { lateState } from '#core/review/late.ts';
 import { derivedId, sameJson } from '#core/hash/canonical.ts';
 import type { Environment } from '../environment.ts';
 import type { DocumentWrite, StoredDocument, Transaction } from '../store/port.ts';
 import { Roster, scopesOf } from './rights.ts';
-import { applyReview, scoreResponses, totals } from './scoring.ts';
+import { applyReview, scoreResponses, totals, withLateness } from './scoring.ts';
 import { documentWrite } from './writes.ts';
 
-type Context = { tx: Transaction; content: Environment['content']; now: number; roster: Roster; children: readonly StoredDocument[]; cohorts: ReadonlyMap<string, Cohort> };
-type HandIn = { document: Attempt | Revision; about: string; writtenAt: string; claimed: string | undefined; code: string };
+/** `ahead`: seconds by which the clock of the device that sent this is ahead. */
+type Context = { tx: Transaction; content: Environment['content']; now: number; ahead: number | undefined; roster: Roster; children: readonly StoredDocument[]; cohorts: ReadonlyMap<string, Cohort> };
+type HandIn = { document: Attempt | Revision; about: string; writtenAt: string; claimed: string | undefined; code: string; evidence: NonNullable<Receipt['evidence']> };
+
+/** An attempt that is handed in with all its responses, and what it is scored by. */
+type WholeAttempt = { attempt: Attempt; responses: readonly Response[]; published: Awaited<ReturnType<Environment['content']['loadAnswerKeys']>>; code: string };
 
 const parse = <K extends Kind>(stored: StoredDocument) => JSON.parse(stored.body) as Documents[K];
 
@@ -39,23 +46,38 @@ const serverWrite = (context: Context, document: Receipt | Result): DocumentWrit
   return documentWrite(document, rule, '', scopesOf(document, rule, context.roster));
 };
 
-/** The receipt of a hand-in: new, revised because more arrived, or none to write. Once it is for exactly what was handed in, it stands for good. */
-async function deriveReceipt(context: Context, { document, about, writtenAt, claimed, code }: HandIn): Promise<DocumentWrite[]> {
+/**
+ * The receipt of a hand-in as it stands now: new, or revised because more arrived. Once it is for exactly what was handed in, it stands
+ * for good.
+ */
+async function deriveReceipt(context: Context, { document, about, writtenAt, claimed, code, evidence }: HandIn): Promise<{ receipt: Receipt | undefined; writes: DocumentWrite[] }> {
   const id = derivedId('receipt', document.id);
   const previous = present(context, id, 'receipt');
-  if (await context.tx.kept.finalReceipt(id)) return [];
+  if (await context.tx.kept.finalReceipt(id)) return { receipt: previous, writes: [] };
   await context.tx.kept.putReceipt(code, id, code === claimed);
-  if (previous?.code === code) return [];
+  if (previous?.code === code) return { receipt: previous, writes: [] };
   const due = previous ? previous.dueAt : dueAt(context.cohorts.get(document.cohort), document.course, about);
   const { learner, cohort } = document;
   const receivedAt = previous?.receivedAt ?? new Date(context.now).toISOString();
-  const receipt: Receipt = { id, type: 'receipt', parent: document.id, learner, cohort, code, writtenAt, receivedAt, ...(due ? { dueAt: due } : {}), revision: (previous?.revision ?? 0) + 1 };
-  return [serverWrite(context, receipt)];
+  const ahead = previous ? previous.evidence?.ahead : context.ahead;
+  const receipt: Receipt = {
+    id,
+    type: 'receipt',
+    parent: document.id,
+    learner,
+    cohort,
+    code,
+    writtenAt,
+    receivedAt,
+    ...(due ? { dueAt: due } : {}),
+    evidence: { ...evidence, ...(ahead === undefined ? {} : { ahead }) },
+    revision: (previous?.revision ?? 0) + 1,
+  };
+  return { receipt, writes: [serverWrite(context, receipt)] };
 }
 
 /** The server's scores: worked out anew, except where responses were changed after their receipt was given; then those of the receipt stand. */
-async function itemScores(context: Context, attempt: Attempt, responses: readonly Response[], code: string, previous: Result | undefined): Promise<{ items: ItemResult[]; pass: number | null }> {
-  const published = await context.content.loadAnswerKeys(attempt.package, attempt.assessment);
+async function itemScores(context: Context, { attempt, responses, published, code }: WholeAttempt, previous: Result | undefined): Promise<{ items: ItemResult[]; pass: number | null }> {
   const pass = published?.assessment.pass ?? null;
   const attested = await context.tx.kept.finalReceipt(derivedId('receipt', attempt.id));
   if (previous && attested && attested !== code && previous.max > 0) {
@@ -64,13 +86,15 @@ async function itemScores(context: Context, attempt: Attempt, responses: readonl
   return { items: scoreResponses(published, attempt.seed, responses), pass };
 }
 
-async function deriveResult(context: Context, attempt: Attempt, responses: readonly Response[], code: string): Promise<DocumentWrite[]> {
+async function deriveResult(context: Context, whole: WholeAttempt, receipt: Receipt | undefined): Promise<DocumentWrite[]> {
+  const { attempt } = whole;
   const id = derivedId('result', attempt.id);
   const previous = present(context, id, 'result');
   const review = childrenOf(context, attempt, 'review').sort((a, b) => a.firstSeq - b.firstSeq).at(-1)?.document;
-  const { items, pass } = await itemScores(context, attempt, responses, code, previous);
-  const sums = totals(applyReview(items, review), pass);
-  if (previous && (Object.keys(sums) as (keyof typeof sums)[]).every((key) => sameJson(sums[key], previous[key]))) return [];
+  const { items, pass } = await itemScores(context, whole, previous);
+  const decision = childrenOf(context, attempt, 'late-decision').sort((a, b) => a.firstSeq - b.firstSeq).at(-1)?.document;
+  const sums = withLateness(totals(applyReview(items, review), pass), lateState(receipt, decision));
+  if (previous && (Object.keys(sums) as (keyof typeof sums)[]).every((key) => sameJson(sums[key] ?? null, previous[key] ?? null))) return [];
   const { learner, cohort, course, assessment } = attempt;
   const result: Result = { id, type: 'result', parent: attempt.id, learner, cohort, course, assessment, revision: (previous?.revision ?? 0) + 1, ...sums, at: new Date(context.now).toISOString() };
   return [serverWrite(context, result)];
@@ -83,12 +107,23 @@ async function deriveAttempt(context: Context, attempt: Attempt): Promise<Docume
   const responses = childrenOf(context, attempt, 'response').map((child) => child.document).filter((response) => wanted.has(response.id));
   if (responses.length < wanted.size) return [];
   const code = attemptReceipt(attempt.id, responses);
-  const receipt = await deriveReceipt(context, { document: attempt, about: attempt.assessment, writtenAt: attempt.handedInAt, claimed: attempt.receipt, code });
-  return [...receipt, ...(await deriveResult(context, attempt, responses, code))];
+  const published = await context.content.loadAnswerKeys(attempt.package, attempt.assessment);
+  const evidence = published ? attemptEvidence(published.assessment, attempt, responses) : { seconds: secondsOf(attempt) };
+  const { receipt, writes } = await deriveReceipt(context, { document: attempt, about: attempt.assessment, writtenAt: attempt.handedInAt, claimed: attempt.receipt, code, evidence });
+  return [...writes, ...(await deriveResult(context, { attempt, responses, published, code }, receipt))];
 }
 
-function deriveRevision(context: Context, revision: Revision): Promise<DocumentWrite[]> {
-  return deriveReceipt(context, { document: revision, about: revision.task, writtenAt: revision.writtenAt, claimed: revision.receipt, code: revisionReceipt(revision.id, revision.work) });
+async function deriveRevision(context: Context, revision: Revision): Promise<DocumentWrite[]> {
+  const code = revisionReceipt(revision.id, revision.work);
+  const { writes } = await deriveReceipt(context, { document: revision, about: revision.task, writtenAt: revision.writtenAt, claimed: revision.receipt, code, evidence: { seconds: revision.seconds } });
+  return writes;
+}
+
+const MOST_SECONDS = 10 ** 10;
+
+/** Whole seconds by which a device's clock is ahead of ours, three hundred years at most. */
+function clockAhead(deviceNow: number, now: number): number {
+  return Math.max(-MOST_SECONDS, Math.min(MOST_SECONDS, Math.round((deviceNow - now) / 1000)));
 }
 
 /** Ids of the attempts and revisions whose derived documents may change with these. */
@@ -96,7 +131,7 @@ function concerned(documents: Iterable<AnyDocument>): string[] {
   const ids = new Set<string>();
   for (const document of documents) {
     if (document.type === 'attempt' || document.type === 'revision') ids.add(document.id);
-    if ((document.type === 'response' || document.type === 'review') && document.parent) ids.add(document.parent);
+    if ((document.type === 'response' || document.type === 'review' || document.type === 'late-decision') && document.parent) ids.add(document.parent);
   }
   return [...ids];
 }
@@ -104,8 +139,9 @@ function concerned(documents: Iterable<AnyDocument>): string[] {
 /**
  * Makes what only the server makes (receipts and results) for everything that the given documents touch. Works from what is
  * stored alone, so the same state gives the same documents, and writes only what changes.
+ * @param deviceNow what the clock of the device that sent them says, milliseconds since 1970
  */
-export async function deriveDocuments(tx: Transaction, environment: Pick<Environment, 'content' | 'now'>, documents: Iterable<AnyDocument>): Promise<void> {
+export async function deriveDocuments(tx: Transaction, environment: Pick<Environment, 'content' | 'now'>, documents: Iterable<AnyDocument>, deviceNow?: number): Promise<void> {
   const ids = concerned(documents);
   if (ids.length === 0) return;
   const found = [...(await tx.documents.byId(ids)).values()].filter((stored) => stored.kind === 'attempt' || stored.kind === 'revision');
@@ -113,7 +149,8 @@ export async function deriveDocuments(tx: Transaction, environment: Pick<Environ
   const roster = new Roster(await tx.access.membershipsOf([...new Set(found.map((stored) => stored.learner))]));
   const cohortDocuments = await tx.documents.peek([...new Set(found.map((stored) => stored.cohort))]);
   const cohorts = new Map([...cohortDocuments].filter(([, stored]) => stored.kind === 'cohort').map(([id, stored]) => [id, parse<'cohort'>(stored)]));
-  const context: Context = { tx, content: environment.content, now: environment.now(), roster, children, cohorts };
+  const now = environment.now();
+  const context: Context = { tx, content: environment.content, now, ahead: deviceNow === undefined ? undefined : clockAhead(deviceNow, now), roster, children, cohorts };
   const writes: DocumentWrite[] = [];
   for (const stored of found) {
     writes.push(...(stored.kind === 'attempt' ? await deriveAttempt(context, parse<'attempt'>(stored)) : await deriveRevision(context, parse<'revision'>(stored))));

@@ -26,11 +26,11 @@ type Row = Record<string, unknown>;
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest();
 const record = <T>(map: ReadonlyMap<string, T>): Record<string, T> => Object.fromEntries(map);
 
-/** Takes what was pushed and makes what follows from it. */
-export async function takePush(tx: Transaction, environment: Environment, person: string, device: string, push: ReadonlyMap<string, readonly unknown[]>, raw: (collection: string, index: number) => string): Promise<PushOutcome> {
+/** Takes what was pushed and makes what follows from it. @param deviceNow what the device's clock says, where it does */
+export async function takePush(tx: Transaction, environment: Environment, person: string, device: string, push: ReadonlyMap<string, readonly unknown[]>, raw: (collection: string, index: number) => string, deviceNow?: number): Promise<PushOutcome> {
   const outcome = await acceptRows(tx, { person, device, now: environment.now(), push, raw });
   // Receipts and results are the university's word: a relay gives none.
-  if (!environment.relay) await deriveDocuments(tx, environment, outcome.documents.values());
+  if (!environment.relay) await deriveDocuments(tx, environment, outcome.documents.values(), deviceNow);
   return outcome;
 }
 
@@ -77,7 +77,7 @@ export async function exchange(environment: Environment, session: { person: stri
   const limit = options.pageDocuments ?? PAGE_DOCUMENTS;
   const mayAudit = envelope.audit !== undefined && (options.mayAudit?.(session.person) ?? true);
   const work = async (tx: Transaction) => {
-    const outcome = envelope.push.size > 0 ? await takePush(tx, environment, session.person, session.device, envelope.push, rawOf(envelope.text)) : null;
+    const outcome = envelope.push.size > 0 ? await takePush(tx, environment, session.person, session.device, envelope.push, rawOf(envelope.text), envelope.now) : null;
     const page = await tx.documents.page({ person: session.person, checkpoint: envelope.checkpoint, limit });
     // After a restore the database may not know any more that a scope was ever given: the device is told what it has.
     const scopes = envelope.checkpoint === undefined ? await tx.access.scopes(session.person) : undefined;

@@ -28,3 +28,9 @@ it('waits where the package is not here', () => {
   const items = scoreResponses(null, 1, [response('i1', { choices: ['x'] })]);
   expect(totals(applyReview(items, review({ i1: 5 })), null)).toEqual({ state: 'needs-review', score: 0, max: 0, passed: null, items: [{ item: 'i1', score: null, max: 0, by: 'server' }] });
 });
+
+it('scores what the attempt drew: weights, and an item that stands twice under its key', () => {
+  const parts: Assessment['parts'] = [{ id: 'p', navigation: 'linear', sections: [{ id: 's', children: [{ item: 'i1', weight: 2 }, { item: 'i1' }] }] }];
+  const items = scoreResponses({ assessment: { ...assessment, parts }, keys: { i1: simpleScoring('choice', { correct: ['x'] }) } }, 9, [response('i1', { choices: ['x'] }), response('i1.2', { choices: ['y'] }), response('i2', { text: 'not drawn' })]);
+  expect(items).toEqual([{ item: 'i1', score: 8, max: 8, by: 'server' }, { item: 'i1.2', score: 0, max: 4, by: 'server' }]);
+});

@@ -1,4 +1,5 @@
 import type { AnswerKeys, Assessment } from '#core/assessment/item.ts';
+import { drawItems } from '#core/assessment/draw.ts';
 import { currentResponses } from '#core/assessment/responses.ts';
 import { processItem } from '#core/assessment/process-item.ts';
 import type { Response } from '#core/documents/attempt.ts';
@@ -7,12 +8,15 @@ import type { ItemResult, Result, Review } from '#core/documents/feedback.ts';
 type ItemScore = ItemResult;
 const round = (value: number) => Math.round(value * 100) / 100;
 
-/** The server's own score of each item; null where a tutor has to look. Without the package every item waits. `seed`: the attempt's. */
+/** The server's own score of each item that the attempt's seed draws; null where a tutor has to look. Without the package every item waits. `seed`: the attempt's. */
 export function scoreResponses(published: { assessment: Assessment; keys: AnswerKeys } | null, seed: number, responses: readonly Response[]): ItemScore[] {
   const values = currentResponses(responses);
   if (!published) return [...values.keys()].sort().map((item) => ({ item, score: null, max: 0, by: 'server' as const }));
   const { assessment, keys } = published;
-  return assessment.items.map((item) => ({ item: item.id, score: processItem(item, Object.hasOwn(keys, item.id) ? keys[item.id] : item.scoring, values.get(item.id)?.value, seed).score, max: item.points, by: 'server' as const }));
+  return drawItems(assessment, seed).map(({ item, key, seed: ownSeed }) => {
+    const scoring = Object.hasOwn(keys, item.id) ? keys[item.id] : item.scoring;
+    return { item: key, score: processItem(item, scoring, values.get(key)?.value, ownSeed).score, max: item.points, by: 'server' as const };
+  });
 }
 
 /** Puts a tutor's points where the server could give none. */
@@ -29,4 +33,10 @@ export function totals(items: readonly ItemScore[], pass: number | null): Pick<R
   const score = round(items.reduce((sum, item) => sum + (item.score ?? 0), 0));
   const max = round(items.reduce((sum, item) => sum + item.max, 0));
   return { state: waiting ? 'needs-review' : 'scored', score, max, passed: waiting || pass === null ? null : score * 100 >= pass * max, items: [...items] };
+}
+
+/** A result that came late: undecided it is not passed yet, refused it is not passed. */
+export function withLateness<R extends Pick<Result, 'passed'>>(sums: R, late: Result['late']): R & Pick<Result, 'late'> {
+  if (!late) return sums;
+  return { ...sums, passed: late === 'accepted' ? sums.passed : late === 'refused' ? false : null, late };
 }

@@ -60,6 +60,8 @@ const bodies: { [K in Kind]: fc.Arbitrary<Record<string, unknown>> } = {
     startedAt: instant,
     handedInAt: fc.option(instant, { nil: undefined }),
     seconds: counts,
+    left: fc.option(counts, { nil: undefined }),
+    begun: fc.option(counts, { nil: undefined }),
     receipt: fc.option(text, { nil: undefined }),
     responses: fc.option(fc.array(id, { maxLength: 2 }), { nil: undefined }),
   }),
@@ -69,6 +71,7 @@ const bodies: { [K in Kind]: fc.Arbitrary<Record<string, unknown>> } = {
   receipt: fc.record({ code: text, writtenAt: instant, receivedAt: instant, dueAt: fc.option(instant, { nil: undefined }) }),
   result: fc.record({ course: id, assessment: id, revision: count, state: fc.constantFrom('scored', 'needs-review'), score: count, max: count, passed: fc.constantFrom(true, false, null), items: fc.constant([]), at: instant }),
   review: fc.record({ course: id, author: id, about: id, points: counts, mark: count, max: count, comment: text, decision: fc.constantFrom('accepted', 'revise'), writtenAt: instant }),
+  'late-decision': fc.record({ course: id, author: id, about: id, decision: fc.constantFrom('accepted', 'refused'), note: text, writtenAt: instant }),
   profile: fc.record({ language: setting, lessonLanguage: setting, textSize: setting, theme: setting, library: setting }),
 };
 

@@ -4,9 +4,11 @@ import { isSection, type ItemRef, type Part, type Section } from './test-structu
 
 /** An item as one attempt shows it. */
 export interface DrawnItem {
+  /** With its points in this assessment: its own times the weight of its place. */
   item: Item;
-  /** Its points in this assessment. */
   points: number;
+  /** For its variables and the order of its choices: an item that is drawn twice is not the same question twice. */
+  seed: number;
   /** Tells apart an item that was drawn twice: what responses are kept under. */
   key: string;
   part: Part;
@@ -67,7 +69,8 @@ export function drawItems(assessment: Assessment, seed: number): readonly DrawnI
       if (!item) continue;
       const time = (times.get(item.id) ?? 0) + 1;
       times.set(item.id, time);
-      drawn.push({ item, points: item.points * (child.weight ?? 1), key: time === 1 ? item.id : `${item.id}.${time}`, part, section });
+      const points = item.points * (child.weight ?? 1);
+      drawn.push({ item: points === item.points ? item : { ...item, points }, points, seed: seed + time - 1, key: time === 1 ? item.id : `${item.id}.${time}`, part, section });
     }
   };
   for (const part of partsOf(assessment)) for (const section of part.sections) take(part, section);

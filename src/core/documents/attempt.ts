@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { chain, earliest, latestSwitch, latestVersions, mapOf, max } from '../merge/lattice.ts';
+import { chain, earliest, latestSwitch, latestVersions, mapOf, max, min } from '../merge/lattice.ts';
 import { Count, Id, Instant, Slug, base } from './fields.ts';
 
 export const ATTEMPT_STATES = ['open', 'handed-in'] as const;
@@ -20,6 +20,10 @@ export const Attempt = Type.Object({
   handedInAt: Type.Optional(Instant),
   /** Seconds in use, measured by the monotonic clock, by device: evidence that does not depend on the device's date. */
   seconds: Type.Record(Type.String(), Count),
+  /** Items (by their key in the draw) that may not be gone back to, each with the attempt's seconds when it was left. */
+  left: Type.Optional(Type.Record(Type.String(), Count)),
+  /** Parts that were begun, each with the attempt's seconds then: what the time of a part is counted from. */
+  begun: Type.Optional(Type.Record(Type.String(), Count)),
   /** The code that the learner can read out by telephone, made at hand-in. */
   receipt: Type.Optional(Type.String({ maxLength: 20 })),
   /** Ids of the responses that belong to the hand-in: the server knows from it whether all have arrived. */
@@ -59,9 +63,11 @@ export const Response = Type.Object({
   ...base,
   type: Type.Literal('response'),
   course: Slug,
+  /** The item's key in the draw: its id, or `id.2` where it was drawn a second time. */
   item: Slug,
   device: Id,
-  versions: Type.Array(Type.Object({ n: Count, value: ResponseValue, at: Instant }), { minItems: 1 }),
+  /** `seconds`: the attempt's seconds in use when it was written. */
+  versions: Type.Array(Type.Object({ n: Count, value: ResponseValue, at: Instant, seconds: Type.Optional(Count) }), { minItems: 1 }),
   /** Set aside to look at again. */
   flagged: Type.Optional(Type.Object({ n: Count, on: Type.Boolean() })),
 });
@@ -72,6 +78,8 @@ export const attemptLattices = {
   startedAt: earliest,
   handedInAt: earliest,
   seconds: mapOf(max),
+  left: mapOf(min),
+  begun: mapOf(min),
 };
 
 export const responseLattices = {

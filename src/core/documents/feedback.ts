@@ -14,6 +14,19 @@ export const Receipt = Type.Object({
   receivedAt: Instant,
   /** The closing time that applied, where there is one. */
   dueAt: Type.Optional(Instant),
+  /** What speaks for when and how it was written, beside the device's own date. */
+  evidence: Type.Optional(
+    Type.Object({
+      /** Seconds in use, by clocks that never jump. */
+      seconds: Count,
+      /** Seconds after the time limit and its grace at which the last answer was written. */
+      over: Type.Optional(Count),
+      /** Items that were changed after they had been left for good. */
+      reopened: Type.Optional(Type.Array(Slug)),
+      /** Seconds by which the device's clock was ahead of the server's (below 0: behind) when the hand-in came. */
+      ahead: Type.Optional(Type.Integer()),
+    }),
+  ),
   /** Counts up where more of the hand-in arrived after the first receipt (the code changes with it); the latest stands. */
   revision: Type.Optional(Count),
 });
@@ -35,6 +48,8 @@ export const Result = Type.Object({
   max: Type.Number(),
   passed: Type.Union([Type.Boolean(), Type.Null()]),
   items: Type.Array(ItemResult),
+  /** It came late: whether a tutor has taken it. A refused one is not passed and counts nothing; its scores stay to be seen. */
+  late: Type.Optional(Type.Union([Type.Literal('waiting'), Type.Literal('accepted'), Type.Literal('refused')])),
   at: Instant,
 });
 export type Result = Static<typeof Result>;

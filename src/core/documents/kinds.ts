@@ -4,6 +4,7 @@ import { Attempt, Response, attemptLattices, responseLattices } from './attempt.
 import { Draft, Revision, draftLattices } from './coursework.ts';
 import { Branch, Cohort, Membership, Person } from './directory.ts';
 import { Receipt, Result, Review } from './feedback.ts';
+import { LateDecision } from './late-decision.ts';
 import { Note, noteLattices } from './note.ts';
 import { Profile, profileLattices } from './profile.ts';
 import { LessonProgress, lessonProgressLattices } from './progress.ts';
@@ -27,6 +28,7 @@ export interface Documents {
   receipt: Receipt;
   result: Result;
   review: Review;
+  'late-decision': LateDecision;
   profile: Profile;
 }
 export type Kind = keyof Documents;
@@ -62,6 +64,7 @@ export const KINDS: { readonly [K in Kind]: KindRule } = {
   receipt: { collection: 'feedback', schema: Receipt, writer: 'server', audience: 'tutors', fields: immutable, whole: greatestVersion('revision') },
   result: { collection: 'feedback', schema: Result, writer: 'server', audience: 'tutors', fields: immutable, whole: greatestVersion('revision') },
   review: { collection: 'feedback', schema: Review, writer: 'tutor', audience: 'tutors', fields: immutable },
+  'late-decision': { collection: 'feedback', schema: LateDecision, writer: 'tutor', audience: 'tutors', fields: immutable },
   profile: { collection: 'profile', schema: Profile, writer: 'learner', audience: 'owner', fields: profileLattices },
 };
 

@@ -36,6 +36,8 @@ export const ExchangeRequest = Type.Object({
   cp: Type.Optional(Type.String({ maxLength: 4000 })),
   /** Epoch of the server as the device knows it. */
   e: Type.Optional(Type.String({ maxLength: 60 })),
+  /** What the device's clock says while it sends documents, milliseconds since 1970: evidence for when work was written. */
+  now: Type.Optional(Type.Integer()),
   /** Pushed documents by collection, in the order in which outcomes are answered. */
   push: Type.Optional(Type.Record(Type.String(), Rows)),
   /** Collections whose own rows must be sent back as well (an older page of theirs is still being written on the device). */

@@ -1,6 +1,8 @@
 import type { Attempt } from '../documents/attempt.ts';
 import type { Revision } from '../documents/coursework.ts';
 import type { Receipt, Result, Review } from '../documents/feedback.ts';
+import type { LateDecision } from '../documents/late-decision.ts';
+import { lateState, standingDecision, type LateState } from './late.ts';
 
 /** Work of a learner that a tutor has to look at, or has looked at. */
 export interface Piece {
@@ -20,8 +22,14 @@ export interface Piece {
   dueAt?: string;
   /** 1 for a first hand-in. */
   number: number;
+  /** Whether a person judges it; otherwise it is here for being late alone. */
+  judged: boolean;
   /** The judgement that stands, if there is one: the latest. */
   review?: Review;
+  receipt?: Receipt;
+  /** Where it is late: how it stands, and what was decided. */
+  late?: LateState;
+  decision?: LateDecision;
 }
 
 export interface Record {
@@ -30,6 +38,7 @@ export interface Record {
   results: readonly Result[];
   receipts: readonly Receipt[];
   reviews: readonly Review[];
+  decisions: readonly LateDecision[];
 }
 
 /** The review of a piece that stands: the one written last; all others are kept beside it. */
@@ -37,29 +46,32 @@ export function standingReview(id: string, reviews: readonly Review[]): Review |
   return reviews.filter((review) => review.parent === id).sort((a, b) => a.writtenAt.localeCompare(b.writtenAt) || a.id.localeCompare(b.id)).at(-1);
 }
 
-/** Everything handed in that a person judges: each revision of coursework, and each attempt with written items. */
+/** Everything handed in that a person judges or decides on: each revision of coursework, and each attempt with written items or that is late. */
 export function piecesOf(record: Record): readonly Piece[] {
   const receipts = new Map(record.receipts.map((receipt) => [receipt.parent, receipt]));
   const arrival = (id: string) => {
     const receipt = receipts.get(id);
-    return { ...(receipt ? { receivedAt: receipt.receivedAt } : {}), ...(receipt?.dueAt ? { dueAt: receipt.dueAt } : {}) };
+    const decision = standingDecision(id, record.decisions);
+    const late = lateState(receipt, decision);
+    return { ...(receipt ? { receipt, receivedAt: receipt.receivedAt } : {}), ...(receipt?.dueAt ? { dueAt: receipt.dueAt } : {}), ...(late ? { late } : {}), ...(decision ? { decision } : {}) };
   };
-  const judged = (id: string) => {
+  const judgement = (id: string) => {
     const review = standingReview(id, record.reviews);
     return review ? { review } : {};
   };
   const coursework = record.revisions.map(
-    ({ id, learner, cohort, course, task, package: packageId, writtenAt, number }): Piece => ({ kind: 'revision', id, learner, cohort, course, about: task, package: packageId, writtenAt, number, ...arrival(id), ...judged(id) }),
+    ({ id, learner, cohort, course, task, package: packageId, writtenAt, number }): Piece => ({ kind: 'revision', id, learner, cohort, course, about: task, package: packageId, writtenAt, number, judged: true, ...arrival(id), ...judgement(id) }),
   );
   const written = new Set(record.results.filter((result) => result.state === 'needs-review' || result.items.some((item) => item.by === 'tutor')).map((result) => result.parent));
   const attempts = record.attempts
-    .filter((attempt) => attempt.state !== 'open' && written.has(attempt.id))
-    .map(({ id, learner, cohort, course, assessment, package: packageId, handedInAt, startedAt }): Piece => ({ kind: 'attempt', id, learner, cohort, course, about: assessment, package: packageId, writtenAt: handedInAt ?? startedAt, number: 1, ...arrival(id), ...judged(id) }));
+    .filter((attempt) => attempt.state !== 'open')
+    .map(({ id, learner, cohort, course, assessment, package: packageId, handedInAt, startedAt }): Piece => ({ kind: 'attempt', id, learner, cohort, course, about: assessment, package: packageId, writtenAt: handedInAt ?? startedAt, number: 1, judged: written.has(id), ...arrival(id), ...judgement(id) }))
+    .filter((piece) => piece.judged || piece.late !== undefined);
   return [...coursework, ...attempts];
 }
 
 /**
- * What waits for a tutor, the longest waiting first: pieces with no review, of coursework only the last version
+ * What waits for a tutor, the longest waiting first: pieces with no review or late with no decision, of coursework only the last version
  * (a learner who handed in again wants an answer to that).
  */
 export function inbox(pieces: readonly Piece[]): readonly Piece[] {
@@ -67,7 +79,8 @@ export function inbox(pieces: readonly Piece[]): readonly Piece[] {
   const last = new Map<string, number>();
   for (const piece of pieces) if (piece.kind === 'revision') last.set(key(piece), Math.max(piece.number, last.get(key(piece)) ?? 0));
   return pieces
-    .filter((piece) => !piece.review && (piece.kind === 'attempt' || piece.number === last.get(key(piece))))
+    .filter((piece) => piece.kind === 'attempt' || piece.number === last.get(key(piece)))
+    .filter((piece) => (piece.judged && !piece.review) || piece.late === 'waiting')
     .sort((a, b) => a.writtenAt.localeCompare(b.writtenAt) || a.id.localeCompare(b.id));
 }
 

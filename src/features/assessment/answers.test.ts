@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { currentResponses, respond, startAttempt } from '#core/assessment/responses.ts';
 import { simpleItem } from '#core/assessment/simple-item.ts';
+import { drawItems } from '#core/assessment/draw.ts';
 import type { Item } from '#core/assessment/item.ts';
 import { merge } from '#core/merge/merge.ts';
 import { flagResponse, isFlagged, itemStates, otherAnswers, respondLast, shownValues } from './answers.ts';
@@ -39,6 +40,6 @@ it('a flag goes on and off, also on an item without an answer', () => {
   expect(isFlagged([on], 'q2')).toBe(true);
   const off = flagResponse(attempt, 'q2', 'phone', false, on, clock);
   expect(isFlagged([merge(on, off)], 'q2')).toBe(false);
-  const states = itemStates([item('q1'), item('q2')], new Map([['q1', { choices: ['A'] }], ['q2', {}]]), (id) => id === 'q2');
+  const states = itemStates(drawItems({ id: 'check', title: { zh: '练习' }, kind: 'practice', items: [item('q1'), item('q2')], minutes: null, attempts: 1, pass: 60, weight: 0 }, 1), new Set([0, 1]), new Map([['q1', { choices: ['A'] }], ['q2', {}]]), (id) => id === 'q2');
   expect(states.map(({ number, answered, flagged }) => [number, answered, flagged])).toEqual([[1, true, false], [2, false, true]]);
 });

@@ -1,6 +1,6 @@
 import { currentResponses, respond } from '#core/assessment/responses.ts';
 import { isEmptyResponse } from '#core/assessment/response-values.ts';
-import type { Item } from '#core/assessment/item.ts';
+import type { DrawnItem } from '#core/assessment/draw.ts';
 import type { Attempt, Response, ResponseValue } from '#core/documents/attempt.ts';
 import { sameJson } from '#core/hash/canonical.ts';
 import type { Clock } from '#core/ports/clock.ts';
@@ -14,8 +14,10 @@ export interface OtherAnswer {
 
 /** How one item stands: for the navigator and the page before hand-in. */
 export interface ItemState {
-  item: Item;
+  drawn: DrawnItem;
   number: number;
+  /** May be opened now; in a linear part one alone may. */
+  open: boolean;
   answered: boolean;
   flagged: boolean;
 }
@@ -42,20 +44,22 @@ export function isFlagged(responses: readonly Response[], item: string): boolean
   return responses.some((response) => response.item === item && response.flagged?.on === true);
 }
 
-export function itemStates(items: readonly Item[], shown: ReadonlyMap<string, ResponseValue>, flagged: (item: string) => boolean): readonly ItemState[] {
-  return items.map((item, index) => ({ item, number: index + 1, answered: !isEmptyResponse(shown.get(item.id)), flagged: flagged(item.id) }));
+/** @param open the places that may be opened now */
+export function itemStates(drawn: readonly DrawnItem[], open: ReadonlySet<number>, shown: ReadonlyMap<string, ResponseValue>, flagged: (item: string) => boolean): readonly ItemState[] {
+  return drawn.map((entry, place) => ({ drawn: entry, number: place + 1, open: open.has(place), answered: !isEmptyResponse(shown.get(entry.key)), flagged: flagged(entry.key) }));
 }
 
 /**
  * A response that counts as written after everything known for its item, even where another device's date runs ahead:
  * what the learner wrote last, with the other answer before their eyes, is what they meant.
+ * @param seconds the attempt's seconds in use: evidence of when it was written that does not hang on a date
  */
-export function respondLast(attempt: Attempt, item: string, device: string, value: ResponseValue, previous: Response | undefined, known: readonly Response[], clock: Clock): Response {
+export function respondLast(attempt: Attempt, item: string, device: string, value: ResponseValue, previous: Response | undefined, known: readonly Response[], clock: Clock, seconds?: number): Response {
   const response = respond(attempt, item, device, value, previous, clock);
   const latest = known.filter((other) => other.item === item).flatMap((other) => other.versions.map((version) => Date.parse(version.at)));
   const floor = Math.max(0, ...latest.filter(Number.isFinite)) + 1;
   const at = new Date(Math.max(floor, Date.parse(response.versions[0]!.at))).toISOString();
-  return { ...response, versions: response.versions.map((version) => ({ ...version, at })) };
+  return { ...response, versions: response.versions.map((version) => ({ ...version, at, ...(seconds === undefined ? {} : { seconds }) })) };
 }
 
 /** The response with its flag changed; an item without a response gets an empty one to carry the flag. */

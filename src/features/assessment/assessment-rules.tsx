@@ -1,3 +1,4 @@
+import { drawItems, mostPoints } from '#core/assessment/draw.ts';
 import type { Assessment } from '#core/assessment/item.ts';
 import { dueState } from '#core/enrolment/enrolment.ts';
 import { useSession } from '#bindings/services.tsx';
@@ -8,9 +9,10 @@ import { KeyValues } from '#ui/key-values.tsx';
 
 /** The rules in a few lines. */
 export function AssessmentRules({ assessment, used }: { assessment: Assessment; used: number }) {
-  const points = assessment.items.reduce((sum, item) => sum + item.points, 0);
+  // Of a test that draws its items: as many as any attempt has.
+  const drawn = drawItems(assessment, 1);
   const rows = [
-    { name: <T ns="assessment" k="rules.items" />, value: <T ns="assessment" k="rules.itemsValue" values={{ count: assessment.items.length, points }} /> },
+    { name: <T ns="assessment" k="rules.items" />, value: <T ns="assessment" k="rules.itemsValue" values={{ count: drawn.length, points: mostPoints(drawn) }} /> },
     { name: <T ns="assessment" k="rules.time" />, value: assessment.minutes === null ? <T ns="assessment" k="rules.noLimit" /> : <T k="minutes" values={{ count: assessment.minutes }} /> },
     { name: <T ns="assessment" k="rules.attempts" />, value: assessment.attempts > 0 ? <span className="num">{`${Math.min(used, assessment.attempts)} / ${assessment.attempts}`}</span> : <T ns="assessment" k="rules.noLimit" /> },
     { name: <T ns="assessment" k="rules.pass" />, value: <span className="num">{`${assessment.pass}%`}</span> },

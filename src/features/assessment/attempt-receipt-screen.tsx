@@ -1,9 +1,11 @@
 import { useMemo } from 'react';
 import { useParams } from 'wouter';
+import { drawItems } from '#core/assessment/draw.ts';
 import { isEmptyResponse } from '#core/assessment/response-values.ts';
 import type { ResponseValue } from '#core/documents/attempt.ts';
 import type { Receipt as UniversityReceipt } from '#core/documents/feedback.ts';
 import { HandInStations } from '#bindings/hand-in-stations.tsx';
+import { LateNote } from '#bindings/late-note.tsx';
 import { paths } from '#bindings/paths.ts';
 import { useContent, useSession } from '#bindings/services.tsx';
 import { useDocuments } from '#bindings/use-documents.ts';
@@ -75,6 +77,7 @@ function HandedIn({ opened, receipt }: { opened: OpenedAttempt; receipt: Univers
             </p>
           </Card>
         )}
+        {receipt && <LateNote receipt={receipt} />}
         {!receipt && (
           <Card tone="lake" tight>
             <p className="body">
@@ -102,8 +105,9 @@ function Slip({ opened, receipt }: { opened: OpenedAttempt; receipt: UniversityR
   const manifest = useLoaded(attempt.package, () => content.manifest(attempt.package));
   const values = shownValues(responses, NOTHING);
   const code = attempt.receipt ?? '';
-  const items = assessment?.items.length ?? 0;
-  const answered = assessment?.items.filter((item) => !isEmptyResponse(values.get(item.id))).length ?? 0;
+  const drawn = assessment ? drawItems(assessment, attempt.seed) : [];
+  const items = drawn.length;
+  const answered = drawn.filter(({ key }) => !isEmptyResponse(values.get(key))).length;
   const rows = [
     {
       name: <T k="assignment" />,

@@ -1,8 +1,10 @@
 import { useEffect, useMemo } from 'react';
 import type { Assessment } from '#core/assessment/item.ts';
+import { reviewSight } from '#core/assessment/review-rules.ts';
 import type { Attempt, Response, ResponseValue } from '#core/documents/attempt.ts';
+import { dueFor } from '#core/enrolment/enrolment.ts';
 import { paths } from '#bindings/paths.ts';
-import { useContent } from '#bindings/services.tsx';
+import { useContent, useSession } from '#bindings/services.tsx';
 import { useDocuments } from '#bindings/use-documents.ts';
 import { LanguageSwitch } from '#i18n/language-switch.tsx';
 import { Localised } from '#i18n/localised.tsx';
@@ -16,8 +18,9 @@ import { Screen } from '#ui/screen.tsx';
 import { SectionHead } from '#ui/section-head.tsx';
 import { TopBar } from '#ui/top-bar.tsx';
 import { shownValues } from './answers.ts';
-import { attemptOutcome, latestResult, latestReview, type AttemptOutcome } from './attempt-score.ts';
+import { attemptOutcome, latestResult, latestReview, withoutKey, type AttemptOutcome } from './attempt-score.ts';
 import { ItemResultCard } from './item-result-card.tsx';
+import { SightNote } from './sight-note.tsx';
 
 const NOTHING: ReadonlyMap<string, ResponseValue> = new Map();
 
@@ -29,6 +32,10 @@ export function AttemptResults({ attempt, assessment, responses }: { attempt: At
   const reviews = useDocuments('review', attempt.id);
   const values = useMemo(() => shownValues(responses, NOTHING), [responses]);
   const review = latestReview(reviews ?? []);
+  const { clock } = useSession();
+  const cohort = useDocuments('cohort')?.find((entry) => entry.id === attempt.cohort);
+  const closes = dueFor(cohort, attempt.course, attempt.assessment);
+  const sight = reviewSight(assessment, closes === undefined ? undefined : Date.parse(closes), clock.now());
   const outcome = attemptOutcome(assessment, attempt.seed, values, latestResult(results ?? []), review);
   // It may have been handed in on another device: the package need not be kept for it here.
   useEffect(() => void content.unpin(attempt.package, attempt.id).catch(() => {}), [content, attempt.package, attempt.id]);
@@ -37,14 +44,19 @@ export function AttemptResults({ attempt, assessment, responses }: { attempt: At
       <TopBar back={{ label: t('back'), to: paths.assessment(attempt.course, attempt.assessment) }} title={<Localised text={assessment.title} />} titleAs="span" actions={<LanguageSwitch />} />
       <ScoreHead outcome={outcome} kind={assessment.kind} />
       {review?.comment && <TutorComment comment={review.comment} />}
-      <SectionHead title={<T ns="assessment" k="allItems" />} />
-      <ol role="list" className="stack">
-        {outcome.items.map((entry, index) => (
-          <li key={entry.item.id}>
-            <ItemResultCard number={index + 1} outcome={entry} value={values.get(entry.item.id)} />
-          </li>
-        ))}
-      </ol>
+      {sight.answers === 'now' && (
+        <>
+          <SectionHead title={<T ns="assessment" k="allItems" />} />
+          <ol role="list" className="stack">
+            {outcome.items.map((entry, index) => (
+              <li key={entry.key}>
+                <ItemResultCard number={index + 1} outcome={sight.solutions === 'now' ? entry : withoutKey(entry)} value={values.get(entry.key)} />
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+      <SightNote sight={sight} kind={assessment.kind} closes={closes} />
       <p className="center">
         <ButtonLink variant="text" to={paths.attemptReceipt(attempt.id)} icon="file">
           <T ns="assessment" k="seeReceipt" />

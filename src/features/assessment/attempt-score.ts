@@ -1,3 +1,4 @@
+import { drawItems, mostPoints, type DrawnItem } from '#core/assessment/draw.ts';
 import type { Assessment, Item } from '#core/assessment/item.ts';
 import { processItem } from '#core/assessment/process-item.ts';
 import type { ResponseValue } from '#core/documents/attempt.ts';
@@ -5,6 +6,8 @@ import type { Result, Review } from '#core/documents/feedback.ts';
 
 /** Who says what an item scored: nobody yet, this device for now, the university, or a tutor. */
 export interface ItemOutcome {
+  /** The item's key in the draw. */
+  key: string;
   item: Item;
   score: number | null;
   by: 'none' | 'device' | 'server' | 'tutor';
@@ -29,12 +32,18 @@ export function latestReview(reviews: readonly Review[]): Review | undefined {
   return [...reviews].sort((a, b) => b.writtenAt.localeCompare(a.writtenAt) || b.id.localeCompare(a.id))[0];
 }
 
-function outcomeOf(item: Item, value: ResponseValue | undefined, scoreHere: ((item: Item, value: ResponseValue | undefined) => number | null) | undefined, result: Result | undefined, review: Review | undefined): ItemOutcome {
-  if (review && Object.hasOwn(review.points, item.id)) return { item, score: review.points[item.id]!, by: 'tutor' };
-  const said = result?.items.find((entry) => entry.item === item.id);
-  if (said && said.score !== null) return { item, score: said.score, by: said.by };
-  const score = scoreHere && !said ? scoreHere(item, value) : null;
-  return { item, score, by: score === null ? 'none' : 'device' };
+/** The same without the key of its item: for a learner who may not see it yet. */
+export function withoutKey(outcome: ItemOutcome): ItemOutcome {
+  const { scoring: _, ...item } = outcome.item;
+  return { ...outcome, item };
+}
+
+function outcomeOf({ key, item }: DrawnItem, scoredHere: number | null, result: Result | undefined, review: Review | undefined): ItemOutcome {
+  if (review && Object.hasOwn(review.points, key)) return { key, item, score: review.points[key]!, by: 'tutor' };
+  const said = result?.items.find((entry) => entry.item === key);
+  if (said && said.score !== null) return { key, item, score: said.score, by: said.by };
+  const score = said ? null : scoredHere;
+  return { key, item, score, by: score === null ? 'none' : 'device' };
 }
 
 /**
@@ -43,10 +52,11 @@ function outcomeOf(item: Item, value: ResponseValue | undefined, scoreHere: ((it
  */
 export function attemptOutcome(assessment: Assessment, seed: number, values: ReadonlyMap<string, ResponseValue>, result: Result | undefined, review: Review | undefined): AttemptOutcome {
   const practice = assessment.kind === 'practice';
-  const scoreHere = practice ? (item: Item, value: ResponseValue | undefined) => processItem(item, item.scoring, value, seed).score : undefined;
-  const items = assessment.items.map((item) => outcomeOf(item, values.get(item.id), scoreHere, result, review));
+  const drawn = drawItems(assessment, seed);
+  const scoreHere = ({ key, item, seed: ownSeed }: DrawnItem) => (practice ? processItem(item, item.scoring, values.get(key), ownSeed).score : null);
+  const items = drawn.map((entry) => outcomeOf(entry, scoreHere(entry), result, review));
   if (result) return { state: result.state === 'scored' ? 'final' : 'review', score: result.score, max: result.max, passed: result.passed, items };
-  const max = assessment.items.reduce((sum, item) => sum + item.points, 0);
+  const max = mostPoints(drawn);
   if (!practice) return { state: 'none', score: 0, max, passed: null, items };
   const score = items.reduce((sum, entry) => sum + (entry.score ?? 0), 0);
   const open = items.some((entry) => entry.score === null);

@@ -28,7 +28,7 @@ const assessment: Assessment = {
 };
 
 /** Services in memory; `disk` can be filled up or held. */
-function setUp() {
+function setUp(shown: Assessment = assessment) {
   const stored = new Map<string, AnyDocument>();
   const listeners = new Set<() => void>();
   let lists = new Map<string, readonly AnyDocument[]>();
@@ -59,7 +59,7 @@ function setUp() {
   const ids = { id: () => 'attempt-1', number: () => 1 };
   const still = <T,>(value: T) => ({ read: () => value, subscribe: () => () => {} });
   const session = { person: { id: 'me', name: { zh: '卓玛措' }, username: 'x', roles: ['learner'] }, device: 'phone', documents, clock, ids, sync: { state: still(undefined) } } as unknown as Session;
-  const content = { assessment: async () => assessment, manifest: async () => null, pin: async () => {}, unpin: vi.fn(async () => {}), courses: still([]) };
+  const content = { assessment: async () => shown, manifest: async () => null, pin: async () => {}, unpin: vi.fn(async () => {}), courses: still([]) };
   const services = { people: { current: still(session) }, content, app: {} } as unknown as Services;
   const attempt = startAttempt({ learner: 'me', cohort: 'c', course: 'x', assessment: 'check', package: 'p', device: 'phone' }, clock, ids);
   stored.set(attempt.id, attempt);
@@ -148,4 +148,45 @@ it('hands in with open items, and the receipt claims nothing of the university',
   expect(screen.getByText('还没有送到大学。有网时自动送出。')).toBeTruthy();
   expect(screen.getByText('得分要等大学评定。')).toBeTruthy();
   expect(document.querySelector('.st-arrived')).toBeNull();
+});
+
+const parts = (minutes?: number): Assessment => ({
+  ...assessment,
+  parts: [
+    { id: 'one', navigation: 'linear', sections: [{ id: 's1', children: [{ item: 'q1' }, { item: 'q1' }] }], ...(minutes ? { minutes } : {}) },
+    { id: 'two', navigation: 'free', title: { zh: '第二组' }, sections: [{ id: 's2', title: { zh: '湖' }, children: [{ item: 'q2', weight: 2 }] }] },
+  ],
+});
+
+it('goes forward only through a linear part, also after a restart, and keeps an item that is drawn twice apart', async () => {
+  const { show, stand } = setUp(parts());
+  show();
+  fireEvent.click(await screen.findByRole('button', { name: '开始这一部分' }));
+  fireEvent.click(await screen.findByRole('radio', { name: /观察/ }));
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: '上一题' }).disabled).toBe(true);
+  fireEvent.click(screen.getByRole('button', { name: '下一题' }));
+  await screen.findByText('第 2 题 · 5 分 · 单选');
+  expect(screen.getByRole<HTMLInputElement>('radio', { name: /观察/ }).checked).toBe(false);
+  await waitFor(() => expect(stand<Attempt>('attempt')[0]).toMatchObject({ left: { q1: 0 }, begun: { one: 0 } }));
+  // The phone dies; what was left stays left.
+  cleanup();
+  show();
+  await screen.findByText('第 2 题 · 5 分 · 单选');
+  fireEvent.click(screen.getByRole('radio', { name: /打断/ }));
+  fireEvent.click(screen.getByRole('button', { name: '去下一部分' }));
+  await screen.findByText('第二组');
+  expect(screen.queryByRole('button', { name: '回到前一部分' })).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: '开始这一部分' }));
+  await screen.findByText('第 3 题 · 10 分 · 填写');
+  await waitFor(() => expect(stand<Response>('response').map((response) => [response.item, response.versions[0]?.value.values])).toEqual(expect.arrayContaining([['q1', { RESPONSE: ['A'] }], ['q1.2', { RESPONSE: ['B'] }]])));
+  expect(stand<Attempt>('attempt')[0]?.left).toEqual({ q1: 0, 'q1.2': 0 });
+});
+
+it('locks a part whose time is over and lets one go on', async () => {
+  const { show, put, attempt } = setUp(parts(1));
+  await put({ ...attempt, begun: { one: 0 }, seconds: { phone: 61 } });
+  show();
+  await screen.findByText(/这一部分的时间到了/);
+  expect(screen.getByRole<HTMLInputElement>('radio', { name: /观察/ }).disabled).toBe(true);
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: '下一题' }).disabled).toBe(false);
 });

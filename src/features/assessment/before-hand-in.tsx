@@ -21,6 +21,8 @@ interface BeforeHandInProps {
 /** The last look before handing in: what is not answered, what was set aside. */
 export function BeforeHandIn({ kind, states, onGo, autosave, state, onHandIn }: BeforeHandInProps) {
   const open = states.filter((entry) => !entry.answered);
+  const back = states.findIndex((entry) => entry.open && !entry.answered);
+  const first = states.findIndex((entry) => entry.open);
   return (
     <>
       <h1 className="page">
@@ -44,9 +46,11 @@ export function BeforeHandIn({ kind, states, onGo, autosave, state, onHandIn }: 
         </Card>
       )}
       <Foot>
-        <Button variant="outline" onClick={() => onGo(Math.max(0, states.findIndex((entry) => !entry.answered)))}>
-          <T ns="assessment" k="toItems" />
-        </Button>
+        {first >= 0 && (
+          <Button variant="outline" onClick={() => onGo(back >= 0 ? back : first)}>
+            <T ns="assessment" k="toItems" />
+          </Button>
+        )}
         <Button busy={state === 'busy'} onClick={onHandIn}>
           <T ns="assessment" k="handIn" />
         </Button>

@@ -4,6 +4,7 @@ import { useText } from '#i18n/use-text.ts';
 import { Icon } from '#ui/icon.tsx';
 import { Sheet } from '#ui/sheet.tsx';
 import type { ItemState } from './answers.ts';
+import { ItemPlace } from './item-place.tsx';
 
 interface ItemNavigatorProps {
   states: readonly ItemState[];
@@ -26,7 +27,7 @@ export function ItemNavigator({ states, at, onGo }: ItemNavigatorProps) {
       <button type="button" className="card pipbox" aria-haspopup="dialog" onClick={() => setOpen(true)}>
         <span className="pips" style={{ '--items': states.length } as CSSProperties} aria-hidden>
           {states.map((state, index) => (
-            <i key={state.item.id} className={pipClass(state, index === at)} />
+            <i key={state.drawn.key} className={pipClass(state, index === at)} />
           ))}
         </span>
         <span className="row pip-words">
@@ -67,21 +68,40 @@ export function Counts({ states }: { states: readonly ItemState[] }) {
   );
 }
 
-/** A cell for each item. */
+/** States one after the other that belong to one section. */
+function bySection(states: readonly ItemState[]): readonly (readonly ItemState[])[] {
+  const groups: ItemState[][] = [];
+  for (const state of states) {
+    const group = groups.at(-1);
+    const before = group?.[0]?.drawn;
+    if (group && before?.section === state.drawn.section && before.part === state.drawn.part) group.push(state);
+    else groups.push([state]);
+  }
+  return groups;
+}
+
+/** A cell for each item, under the titles of their parts and sections. */
 export function ItemCells({ states, at, onGo }: { states: readonly ItemState[]; at: number | null; onGo: (at: number) => void }) {
-  const { t } = useText('assessment');
-  return (
-    <ol role="list" className="cells">
-      {states.map((state, index) => {
-        const words = [t('itemNumber', { number: state.number }), t(state.answered ? 'isAnswered' : 'isUnanswered'), state.flagged && t('isFlagged')].filter(Boolean).join(' · ');
-        return (
-          <li key={state.item.id}>
-            <button type="button" className={pipClass(state, index === at).replaceAll('pip', 'cell')} aria-current={index === at || undefined} aria-label={words} onClick={() => onGo(index)}>
-              {state.number}
-            </button>
+  return bySection(states).map((group) => (
+    <section key={group[0]!.drawn.key} className="cell-group">
+      <ItemPlace drawn={group[0]!.drawn} />
+      <ol role="list" className="cells">
+        {group.map((state) => (
+          <li key={state.drawn.key}>
+            <ItemCell state={state} current={state.number - 1 === at} onGo={onGo} />
           </li>
-        );
-      })}
-    </ol>
+        ))}
+      </ol>
+    </section>
+  ));
+}
+
+function ItemCell({ state, current, onGo }: { state: ItemState; current: boolean; onGo: (at: number) => void }) {
+  const { t } = useText('assessment');
+  const words = [t('itemNumber', { number: state.number }), t(state.answered ? 'isAnswered' : 'isUnanswered'), state.flagged && t('isFlagged'), !state.open && t('isShut')].filter(Boolean).join(' · ');
+  return (
+    <button type="button" className={pipClass(state, current).replaceAll('pip', 'cell')} aria-current={current || undefined} aria-label={words} disabled={!state.open} onClick={() => onGo(state.number - 1)}>
+      {state.number}
+    </button>
   );
 }

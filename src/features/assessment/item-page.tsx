@@ -7,6 +7,7 @@ import { Foot } from '#ui/foot.tsx';
 import { otherAnswers, type ItemState } from './answers.ts';
 import { ItemInput } from './item-input.tsx';
 import { itemKind } from './item-kind.ts';
+import { ItemPlace } from './item-place.tsx';
 import { OtherDevice } from './other-device.tsx';
 import type { Answers } from './use-answers.ts';
 
@@ -14,35 +15,42 @@ interface ItemPageProps {
   state: ItemState;
   answers: Answers;
   responses: readonly Response[];
-  seed: number;
   /** The time is over: what is there can be read, not changed. */
   locked: boolean;
   previous: (() => void) | undefined;
   next: () => void;
-  last: boolean;
+  /** What the button that goes on says. */
+  onward: 'nextItem' | 'toEnd' | 'toNextPart';
 }
 
 /** One item: the question, the answer, whether it is saved. */
-export function ItemPage({ state, answers, responses, seed, locked, previous, next, last }: ItemPageProps) {
+export function ItemPage({ state, answers, responses, locked, previous, next, onward }: ItemPageProps) {
   const { device } = useSession();
-  const { item, number, flagged } = state;
-  const shown = answers.shown.get(item.id);
+  const { number, flagged } = state;
+  const { item, key, seed, part } = state.drawn;
+  const shown = answers.shown.get(key);
   return (
     <>
+      <ItemPlace drawn={state.drawn} />
       <div className="item-head">
         <p className="note grow num">
           <T ns="assessment" k="itemLine" values={{ number, points: item.points }} />
           {' · '}
           <T ns="assessment" k={`types.${itemKind(item)}`} />
         </p>
-        <Button variant="text" size="sm" icon="flag" aria-pressed={flagged} disabled={locked} className={flagged ? 'flag-on' : ''} onClick={() => answers.flag(item.id, !flagged)}>
+        <Button variant="text" size="sm" icon="flag" aria-pressed={flagged} disabled={locked} className={flagged ? 'flag-on' : ''} onClick={() => answers.flag(key, !flagged)}>
           <T ns="assessment" k={flagged ? 'unflag' : 'flag'} />
         </Button>
       </div>
-      <ItemInput item={item} value={shown} seed={seed} locked={locked} onChange={(value, delayMs) => answers.change(item.id, value, delayMs)} onLeave={() => void answers.autosave.flush()} />
-      {otherAnswers(responses, item.id, shown, device).map((other) => (
-        <OtherDevice key={`${other.device} ${other.at}`} item={item} other={other} onTake={locked ? undefined : () => answers.change(item.id, other.value, 0)} />
+      <ItemInput item={item} value={shown} seed={seed} locked={locked} onChange={(value, delayMs) => answers.change(key, value, delayMs)} onLeave={() => void answers.autosave.flush()} />
+      {otherAnswers(responses, key, shown, device).map((other) => (
+        <OtherDevice key={`${other.device} ${other.at}`} item={item} other={other} onTake={locked ? undefined : () => answers.change(key, other.value, 0)} />
       ))}
+      {part.navigation === 'linear' && (
+        <p className="note item-onward">
+          <T ns="assessment" k="onwardOnly" />
+        </p>
+      )}
       <div className="save-line">
         <SaveLine autosave={answers.autosave} />
       </div>
@@ -51,7 +59,7 @@ export function ItemPage({ state, answers, responses, seed, locked, previous, ne
           <T ns="assessment" k="previousItem" />
         </Button>
         <Button onClick={next}>
-          <T ns="assessment" k={last ? 'toEnd' : 'nextItem'} />
+          <T ns="assessment" k={onward} />
         </Button>
       </Foot>
     </>

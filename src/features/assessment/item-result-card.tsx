@@ -69,6 +69,11 @@ export function ItemResultCard({ number, outcome, value }: { number: number; out
       <p className="body">
         <AnswerText item={item} value={value} />
       </p>
+      {(outcome.by === 'server' || outcome.by === 'tutor') && (
+        <p className="note item-scored-by">
+          <T ns="assessment" k={`scoredBy.${outcome.by}`} />
+        </p>
+      )}
       <RightAnswer outcome={outcome} />
     </Card>
   );

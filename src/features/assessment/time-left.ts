@@ -7,7 +7,6 @@ export function secondsUsed(attempt: Attempt, device: string, onThisDevice: numb
 }
 
 /** Whole minutes left, rounded up so that "1" means "less than a minute or so"; 0 when the time is over, null without a limit. */
-export function minutesLeft(minutes: number | null, usedSeconds: number): number | null {
-  if (minutes === null) return null;
-  return Math.max(0, Math.ceil((minutes * 60 - usedSeconds) / 60));
+export function minutesLeft(seconds: number | null): number | null {
+  return seconds === null ? null : Math.ceil(seconds / 60);
 }

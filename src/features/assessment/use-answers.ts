@@ -21,8 +21,8 @@ export interface Answers {
   autosave: Autosave<Change>;
 }
 
-/** The answers of an open attempt: what is typed is on the page at once and on the disk a moment later. */
-export function useAnswers(attempt: Attempt, responses: readonly Response[]): Answers {
+/** The answers of an open attempt: what is typed is on the page at once and on the disk a moment later. `seconds`: the attempt's, now. */
+export function useAnswers(attempt: Attempt, responses: readonly Response[], seconds: () => number): Answers {
   const { documents, device, clock } = useSession();
   const [here, setHere] = useState<ReadonlyMap<string, ResponseValue>>(new Map());
   const [flags, setFlags] = useState<ReadonlyMap<string, boolean>>(new Map());
@@ -30,7 +30,7 @@ export function useAnswers(attempt: Attempt, responses: readonly Response[]): An
   const written = useRef(new Map<string, Response>());
   const write = async (item: string, change: Change) => {
     let response = written.current.get(item) ?? responses.find((entry) => entry.id === responseId(attempt.id, item, device));
-    if (change.value) response = respondLast(attempt, item, device, change.value, response, responses, clock);
+    if (change.value) response = respondLast(attempt, item, device, change.value, response, responses, clock, seconds());
     if (change.flagged !== undefined) response = flagResponse(attempt, item, device, change.flagged, response, clock);
     if (!response) return;
     await documents.put(response);

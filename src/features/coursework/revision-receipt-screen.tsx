@@ -2,6 +2,7 @@ import { useParams } from 'wouter';
 import { countWords } from '#core/coursework/revisions.ts';
 import type { Task } from '#core/coursework/task.ts';
 import { HandInStations } from '#bindings/hand-in-stations.tsx';
+import { LateNote } from '#bindings/late-note.tsx';
 import { paths } from '#bindings/paths.ts';
 import { useContent, useSession } from '#bindings/services.tsx';
 import { useLoaded } from '#bindings/use-loaded.ts';
@@ -63,6 +64,7 @@ function HandedIn({ entry }: { entry: Handed }) {
             </p>
           </Card>
         )}
+        {receipt && <LateNote receipt={receipt} />}
         {!receipt && (
           <Card tone="lake" tight>
             <p className="body">

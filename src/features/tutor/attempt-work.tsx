@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { currentResponses } from '#core/assessment/responses.ts';
-import type { Item } from '#core/assessment/item.ts';
+import { drawItems, mostPoints, type DrawnItem } from '#core/assessment/draw.ts';
 import { needsTutor } from '#core/assessment/interaction.ts';
 import { valuesOf } from '#core/assessment/response-values.ts';
 import type { Piece } from '#core/review/inbox.ts';
@@ -30,7 +30,8 @@ export function AttemptWork({ piece, head, next }: AttemptWorkProps) {
   const assessment = useLoaded(`${piece.package}/${piece.about}/${installed}`, async () => (await content.assessment(piece.package, piece.about)) ?? content.assessment(piece.course, piece.about));
   const responses = useDocuments('response', piece.id);
   const result = useDocuments('result', piece.id)?.[0];
-  const written = assessment?.items.filter(needsTutor) ?? [];
+  const attempt = useDocuments('attempt')?.find((entry) => entry.id === piece.id);
+  const written = assessment && attempt ? drawItems(assessment, attempt.seed).filter(({ item }) => needsTutor(item)) : [];
   const values = currentResponses(responses ?? []);
   return (
     <>
@@ -41,12 +42,12 @@ export function AttemptWork({ piece, head, next }: AttemptWorkProps) {
             <T ns="tutor" k="scoredByServer" values={{ score: result.score, max: result.max }} />
           </p>
         )}
-        {written.map((item) => (
-          <section key={item.id} className="stack">
+        {written.map(({ item, key }) => (
+          <section key={key} className="stack">
             <h2 className="head">
               <Localised text={item.prompt} />
             </h2>
-            <p className="review-text read">{Object.values(valuesOf(item, values.get(item.id)?.value)).flat().join('\n') || <T ns="tutor" k="noAnswer" />}</p>
+            <p className="review-text read">{Object.values(valuesOf(item, values.get(key)?.value)).flat().join('\n') || <T ns="tutor" k="noAnswer" />}</p>
             {item.rubric && (
               <ul className="note app-steps">
                 {item.rubric.map((line) => (
@@ -59,18 +60,18 @@ export function AttemptWork({ piece, head, next }: AttemptWorkProps) {
           </section>
         ))}
       </article>
-      <section className="judge">{assessment === null ? <NeedCourse course={piece.course} /> : assessment && <PointsForm key={piece.id} piece={piece} items={written} next={next} />}</section>
+      <section className="judge">{assessment === null ? <NeedCourse course={piece.course} /> : written.length > 0 ? <PointsForm key={piece.id} piece={piece} items={written} next={next} /> : assessment && attempt && <p className="note"><T ns="tutor" k="nothingToJudge" /></p>}</section>
     </>
   );
 }
 
-function PointsForm({ piece, items, next }: { piece: Piece; items: readonly Item[]; next: Piece | undefined }) {
+function PointsForm({ piece, items, next }: { piece: Piece; items: readonly DrawnItem[]; next: Piece | undefined }) {
   const { t } = useText('tutor');
   const { give, busy, failed } = useJudge(piece, next);
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>(Object.fromEntries(Object.entries(piece.review?.points ?? {}).map(([item, points]) => [item, String(points)])));
   const [comment, setComment] = useState(piece.review?.comment ?? '');
-  const points = Object.fromEntries(items.flatMap((item) => (valid(typed[item.id], item.points) ? [[item.id, Number(typed[item.id])]] : [])));
-  const max = items.reduce((sum, item) => sum + item.points, 0);
+  const points = Object.fromEntries(items.flatMap(({ key, points: most }) => (valid(typed[key], most) ? [[key, Number(typed[key])]] : [])));
+  const max = mostPoints(items);
   const mark = Object.values(points).reduce((sum, value) => sum + value, 0);
   const complete = Object.keys(points).length === items.length;
   return (
@@ -79,8 +80,8 @@ function PointsForm({ piece, items, next }: { piece: Piece; items: readonly Item
         <b className="num">{mark}</b>
         <span className="body soft num">/ {max}</span>
       </div>
-      {items.map((item, at) => (
-        <TextField key={item.id} label={t('pointsFor', { number: at + 1, max: item.points })} inputMode="decimal" value={typed[item.id] ?? ''} onChange={(event) => setTyped({ ...typed, [item.id]: event.target.value })} error={typed[item.id] && !valid(typed[item.id], item.points) ? t('pointsWrong', { max: item.points }) : undefined} />
+      {items.map(({ key, points: most }, at) => (
+        <TextField key={key} label={t('pointsFor', { number: at + 1, max: most })} inputMode="decimal" value={typed[key] ?? ''} onChange={(event) => setTyped({ ...typed, [key]: event.target.value })} error={typed[key] && !valid(typed[key], most) ? t('pointsWrong', { max: most }) : undefined} />
       ))}
       <TextArea label={t('comment')} value={comment} onChange={(event) => setComment(event.target.value)} rows={4} maxLength={10_000} />
       {failed && (

@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { inbox } from '#core/review/inbox.ts';
+import { paths } from '#bindings/paths.ts';
 import { LanguageSwitch } from '#i18n/language-switch.tsx';
 import { Localised } from '#i18n/localised.tsx';
 import { T } from '#i18n/t.tsx';
 import { useText } from '#i18n/use-text.ts';
 import { FilterChip, FilterChips } from '#ui/filter-chip.tsx';
+import { IconLink } from '#ui/icon-button.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { PageHead } from '#ui/page-head.tsx';
 import { LoadingLine } from '#ui/progress-bar.tsx';
@@ -24,7 +26,7 @@ export function InboxScreen() {
   const shown = cohort ? waiting.filter((piece) => piece.cohort === cohort) : waiting;
   return (
     <Screen bottom="tabs">
-      <PageHead title={<T ns="tutor" k="inbox" />} note={<T ns="tutor" k="inboxNote" values={{ count: waiting.length }} />} actions={<LanguageSwitch />} />
+      <PageHead title={<T ns="tutor" k="inbox" />} note={<T ns="tutor" k="inboxNote" values={{ count: waiting.length }} />} actions={<><IconLink icon="call" label={t('code.title')} to={paths.receiptCheck()} /><LanguageSwitch /></>} />
       {directory.cohorts.length > 1 && (
         <FilterChips label={t('cohorts')}>
           {directory.cohorts.map((each) => (

@@ -15,6 +15,7 @@ import { Screen } from '#ui/screen.tsx';
 import { TopBar } from '#ui/top-bar.tsx';
 import { AttemptWork } from './attempt-work.tsx';
 import { InboxList } from './inbox-list.tsx';
+import { LateCard } from './late-card.tsx';
 import { LateChip } from './late-chip.tsx';
 import { PieceTitle } from './piece-title.tsx';
 import { RevisionWork } from './revision-work.tsx';
@@ -104,6 +105,7 @@ function WorkHead({ piece, waiting, directory }: Omit<WorkProps, 'pieces'>) {
         <T ns="tutor" k="version" values={{ number: piece.number }} />
       </p>
       <LateChip piece={piece} />
+      <LateCard key={piece.id} piece={piece} />
     </header>
   );
 }

@@ -45,10 +45,11 @@ export function usePieces(): readonly Piece[] | undefined {
   const results = useDocuments('result');
   const receipts = useDocuments('receipt');
   const reviews = useDocuments('review');
+  const decisions = useDocuments('late-decision');
   const directory = useDirectory();
   return useMemo(() => {
-    if (!revisions || !attempts || !results || !receipts || !reviews || !directory) return undefined;
+    if (!revisions || !attempts || !results || !receipts || !reviews || !decisions || !directory) return undefined;
     const mine = new Set(directory.cohorts.map((cohort) => cohort.id));
-    return piecesOf({ revisions, attempts, results, receipts, reviews }).filter((piece) => mine.has(piece.cohort));
-  }, [revisions, attempts, results, receipts, reviews, directory]);
+    return piecesOf({ revisions, attempts, results, receipts, reviews, decisions }).filter((piece) => mine.has(piece.cohort));
+  }, [revisions, attempts, results, receipts, reviews, decisions, directory]);
 }
