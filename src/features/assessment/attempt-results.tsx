@@ -41,7 +41,7 @@ export function AttemptResults({ attempt, assessment, responses }: { attempt: At
       <ol role="list" className="stack">
         {outcome.items.map((entry, index) => (
           <li key={entry.item.id}>
-            <ItemResultCard number={index + 1} outcome={entry} value={values.get(entry.item.id)} />
+            <ItemResultCard number={index + 1} outcome={entry} value={values.get(entry.item.id)} seed={attempt.seed} />
           </li>
         ))}
       </ol>

@@ -33,7 +33,7 @@ export function ItemPage({ state, answers, responses, seed, locked, previous, ne
         <p className="note grow num">
           <T ns="assessment" k="itemLine" values={{ number, points: item.points }} />
           {' · '}
-          <T ns="assessment" k={`types.${itemKind(item)}`} />
+          <T ns="item" k={`kinds.${itemKind(item)}`} />
         </p>
         <Button variant="text" size="sm" icon="flag" aria-pressed={flagged} disabled={locked} className={flagged ? 'flag-on' : ''} onClick={() => answers.flag(item.id, !flagged)}>
           <T ns="assessment" k={flagged ? 'unflag' : 'flag'} />
@@ -41,7 +41,7 @@ export function ItemPage({ state, answers, responses, seed, locked, previous, ne
       </div>
       <ItemInput item={item} value={shown} seed={seed} locked={locked} onChange={(value, delayMs) => answers.change(item.id, value, delayMs)} onLeave={() => void answers.autosave.flush()} />
       {otherAnswers(responses, item.id, shown, device).map((other) => (
-        <OtherDevice key={`${other.device} ${other.at}`} item={item} other={other} onTake={locked ? undefined : () => answers.change(item.id, other.value, 0)} />
+        <OtherDevice key={`${other.device} ${other.at}`} item={item} other={other} seed={seed} onTake={locked ? undefined : () => answers.change(item.id, other.value, 0)} />
       ))}
       <div className="save-line">
         <SaveLine autosave={answers.autosave} />

@@ -2,8 +2,8 @@ import { useState, type ReactNode } from 'react';
 import { currentResponses } from '#core/assessment/responses.ts';
 import type { Item } from '#core/assessment/item.ts';
 import { needsTutor } from '#core/assessment/interaction.ts';
-import { valuesOf } from '#core/assessment/response-values.ts';
 import type { Piece } from '#core/review/inbox.ts';
+import { AnsweredItem } from '#bindings/item/answered-item.tsx';
 import { useContent } from '#bindings/services.tsx';
 import { useDocuments } from '#bindings/use-documents.ts';
 import { useLive } from '#bindings/use-live.ts';
@@ -29,6 +29,7 @@ export function AttemptWork({ piece, head, next }: AttemptWorkProps) {
   const installed = useLive(content.courses)?.find((course) => course.course === piece.course)?.installed !== undefined;
   const assessment = useLoaded(`${piece.package}/${piece.about}/${installed}`, async () => (await content.assessment(piece.package, piece.about)) ?? content.assessment(piece.course, piece.about));
   const responses = useDocuments('response', piece.id);
+  const attempt = useDocuments('attempt')?.find(({ id }) => id === piece.id);
   const result = useDocuments('result', piece.id)?.[0];
   const written = assessment?.items.filter(needsTutor) ?? [];
   const values = currentResponses(responses ?? []);
@@ -43,10 +44,7 @@ export function AttemptWork({ piece, head, next }: AttemptWorkProps) {
         )}
         {written.map((item) => (
           <section key={item.id} className="stack">
-            <h2 className="head">
-              <Localised text={item.prompt} />
-            </h2>
-            <p className="review-text read">{Object.values(valuesOf(item, values.get(item.id)?.value)).flat().join('\n') || <T ns="tutor" k="noAnswer" />}</p>
+            <AnsweredItem item={item} value={values.get(item.id)?.value} seed={attempt?.seed ?? 0} />
             {item.rubric && (
               <ul className="note app-steps">
                 {item.rubric.map((line) => (

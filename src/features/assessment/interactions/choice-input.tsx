@@ -1,7 +1,7 @@
 import { shuffledChoices } from '#core/assessment/shuffle.ts';
-import { Localised } from '#i18n/localised.tsx';
+import { choiceSign } from '#bindings/item/choice-sign.ts';
+import { ChoiceWords } from '#bindings/item/choice-words.tsx';
 import { Choice, ChoiceGroup } from '#ui/choice.tsx';
-import { choiceSign } from './choice-sign.ts';
 import type { InteractionProps } from './interaction-props.ts';
 import { InteractionLegend } from './legend.tsx';
 
@@ -19,7 +19,7 @@ export function ChoiceInput({ interaction, item, texts, seed, locked, onChange }
     <ChoiceGroup legend={<InteractionLegend item={item} interaction={interaction} />}>
       {choices.map((choice, index) => (
         <Choice key={choice.id} kind={many ? 'checkbox' : 'radio'} name={`${item.id} ${interaction.response}`} checked={chosen.has(choice.id)} disabled={locked || (many && full && !chosen.has(choice.id))} sign={choiceSign(index)} onChange={(on) => choose(choice.id, on)}>
-          <Localised text={choice.text} />
+          <ChoiceWords choice={choice} />
         </Choice>
       ))}
     </ChoiceGroup>
