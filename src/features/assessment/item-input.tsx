@@ -23,7 +23,7 @@ export interface ItemInputProps {
   seed: number;
   locked: boolean;
   /** What processing said of an adaptive item that was checked: its feedback is shown in the text. */
-  outcomes?: ItemOutcome['outcomes'];
+  outcomes?: ItemOutcome['outcomes'] | undefined;
   onChange: (value: ResponseValue, delayMs: number) => void;
   /** A field was left. */
   onLeave: () => void;

@@ -1,9 +1,13 @@
-import type { Response } from '#core/documents/attempt.ts';
+import { useState } from 'react';
+import { processItem, type ItemOutcome } from '#core/assessment/process-item.ts';
+import { isEmptyResponse } from '#core/assessment/response-values.ts';
+import type { Response, ResponseValue } from '#core/documents/attempt.ts';
 import { SaveLine } from '#bindings/save-line.tsx';
 import { useSession } from '#bindings/services.tsx';
 import { T } from '#i18n/t.tsx';
 import { Button } from '#ui/button.tsx';
 import { Foot } from '#ui/foot.tsx';
+import { AdaptiveCheck } from './adaptive-check.tsx';
 import { otherAnswers, type ItemState } from './answers.ts';
 import { ItemInput } from './item-input.tsx';
 import { itemKind } from './item-kind.ts';
@@ -27,6 +31,12 @@ export function ItemPage({ state, answers, responses, seed, locked, previous, ne
   const { device } = useSession();
   const { item, number, flagged } = state;
   const shown = answers.shown.get(item.id);
+  const [outcome, setOutcome] = useState<ItemOutcome>();
+  const done = outcome?.completed === true;
+  const change = (value: ResponseValue, delayMs: number) => {
+    setOutcome(undefined);
+    answers.change(item.id, value, delayMs);
+  };
   return (
     <>
       <div className="item-head">
@@ -39,9 +49,10 @@ export function ItemPage({ state, answers, responses, seed, locked, previous, ne
           <T ns="assessment" k={flagged ? 'unflag' : 'flag'} />
         </Button>
       </div>
-      <ItemInput item={item} value={shown} seed={seed} locked={locked} onChange={(value, delayMs) => answers.change(item.id, value, delayMs)} onLeave={() => void answers.autosave.flush()} />
+      <ItemInput item={item} value={shown} seed={seed} locked={locked || done} outcomes={outcome?.outcomes} onChange={change} onLeave={() => void answers.autosave.flush()} />
+      {item.adaptive && item.scoring && <AdaptiveCheck item={item} scoring={item.scoring} seed={seed} outcome={outcome} empty={isEmptyResponse(shown)} onCheck={() => setOutcome(processItem(item, item.scoring, shown, seed))} />}
       {otherAnswers(responses, item.id, shown, device).map((other) => (
-        <OtherDevice key={`${other.device} ${other.at}`} item={item} other={other} seed={seed} onTake={locked ? undefined : () => answers.change(item.id, other.value, 0)} />
+        <OtherDevice key={`${other.device} ${other.at}`} item={item} other={other} seed={seed} onTake={locked || done ? undefined : () => change(other.value, 0)} />
       ))}
       <div className="save-line">
         <SaveLine autosave={answers.autosave} />

@@ -84,12 +84,12 @@ export function DrawingInput({ interaction, item, texts, files, locked, onChange
         {!locked && <Tools colour={colour} erasing={erasing} canUndo={strokes.length > 0} onColour={(next) => (setColour(next), setErasing(false))} onErasing={() => setErasing(!erasing)} onUndo={() => setStrokes((now) => now.slice(0, -1))} onClear={() => setStrokes((now) => [...now, { tool: 'clear' }])} />}
         <div className="drawing-paper">
           {/* Arrow keys and the space bar draw: a screen reader has to let them through. */}
-          {/* oxlint-disable-next-line jsx-a11y/no-interactive-element-to-noninteractive-role */}
           <canvas
             ref={canvas}
             width={size.width}
             height={size.height}
             tabIndex={0}
+            // oxlint-disable-next-line jsx-a11y/no-interactive-element-to-noninteractive-role
             role="application"
             aria-label={`${t('drawing')} ${t('drawKeys')}`}
             onPointerDown={touch}
