@@ -70,7 +70,10 @@ afterEach(async () => {
 describe('answering', () => {
   it('inline choice: within its line, and a change of language keeps it', async () => {
     const { texts, score } = answer(SAMPLES['inline-choice'].item);
-    fireEvent.change(await screen.findByRole('combobox', { name: '第 1 空' }), { target: { value: 'a' } });
+    const field = await screen.findByRole<HTMLSelectElement>('combobox', { name: '第 1 空' });
+    // `fireEvent.change` of this library is an input event.
+    field.value = 'a';
+    fireEvent(field, new Event('change', { bubbles: true }));
     expect(texts()).toEqual(['a']);
     await changeLanguage('en');
     expect((await screen.findByRole<HTMLSelectElement>('combobox', { name: 'Gap 1' })).value).toBe('a');

@@ -5,7 +5,6 @@ import { ChoiceWords } from '#bindings/item/choice-words.tsx';
 import { useLocalised } from '#i18n/localised.tsx';
 import { T } from '#i18n/t.tsx';
 import { useText } from '#i18n/use-text.ts';
-import { Icon } from '#ui/icon.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
 import type { InteractionProps } from './interaction-props.ts';
 import { InteractionLegend } from './legend.tsx';
@@ -45,7 +44,7 @@ export function AssociateInput({ interaction, item, texts, seed, locked, onChang
             <li key={text}>
               <span className="pairs-words">
                 <ChoiceWords choice={one} />
-                <Icon name="share" size="x" />
+                <span aria-hidden>—</span>
                 <ChoiceWords choice={other} />
               </span>
               {!locked && <IconButton icon="close" label={t('unpair', { first: localised(one.text), second: localised(other.text) })} onClick={() => onChange(texts.filter((_, at) => at !== index), 0)} />}

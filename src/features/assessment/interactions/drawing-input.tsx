@@ -102,7 +102,10 @@ export function DrawingInput({ interaction, item, texts, files, locked, onChange
           {cross && <span className={cross.down ? 'drawing-cross drawing-down' : 'drawing-cross'} style={{ left: `${(cross.at.x / size.width) * 100}%`, top: `${(cross.at.y / size.height) * 100}%` }} aria-hidden />}
         </div>
         <p className="note">
-          <T ns="item" k="drawKeys" />
+          <T ns="item" k="drawHint" />{' '}
+          <span className="for-keys">
+            <T ns="item" k="drawKeys" />
+          </span>
         </p>
       </div>
       <FileFaultLine fault={fault} />

@@ -34,8 +34,7 @@ export function MatchInput({ interaction, item, texts, seed, locked, onChange }:
             ))}
           </div>
           {shown.map((row) => (
-            <fieldset key={row.id} className="match-row">
-              <legend className="vh">{localised(row.text)}</legend>
+            <div key={row.id} role="group" aria-label={localised(row.text)} className="match-row">
               <span className="match-name read" aria-hidden>
                 <ChoiceWords choice={row} />
               </span>
@@ -53,7 +52,7 @@ export function MatchInput({ interaction, item, texts, seed, locked, onChange }:
                   </label>
                 );
               })}
-            </fieldset>
+            </div>
           ))}
         </div>
       </div>
