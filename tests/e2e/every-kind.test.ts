@@ -9,7 +9,7 @@ import type { Assessment, Item } from '#core/assessment/item.ts';
 import { EVERY_KIND_ASSESSMENT, EVERY_KIND_COURSE, publishEveryKind } from '#tests/support/every-kind-course.ts';
 import { downloadCourse, go, readyOffline, signIn, syncAll, unlock } from './support/acts.ts';
 import { BY_KEYS, BY_TOUCH } from './support/answer-kinds.ts';
-import { Device } from './support/device.ts';
+import { Device, LAPTOP } from './support/device.ts';
 import { TestServer } from './support/server.ts';
 
 const kindOf = (item: Item): InteractionKind | null => (item.adaptive ? null : item.interactions[0]!.kind);
@@ -41,7 +41,7 @@ describe('an assessment with every kind of item', () => {
     await page.waitForURL('**/attempts/*');
     address = new URL(page.url()).pathname;
   }
-  const next = () => phone.page.locator('.foot button').last().click();
+  const next = (page = phone.page) => page.locator('.foot button').last().click();
   async function toFirst(): Promise<void> {
     const { page } = phone;
     if ((await page.locator('.pipbox').count()) > 0) await page.locator('.pipbox').click();
@@ -121,6 +121,30 @@ describe('an assessment with every kind of item', () => {
 
   it('sends photo, recording and drawing after the answers', async () => {
     await syncAll(phone.page);
+  });
+
+  it('can be looked through by a tutor in all languages at once, with score and key', async () => {
+    const laptop = await Device.open({ viewport: LAPTOP });
+    const { page } = laptop;
+    try {
+      await signIn(page, server.url, 'lilaoshi');
+      await readyOffline(page);
+      await downloadCourse(page, EVERY_KIND_COURSE);
+      await go(page, `/courses/${EVERY_KIND_COURSE}/assessments/${EVERY_KIND_ASSESSMENT}`);
+      await page.getByRole('link', { name: '看这些题和答案' }).click();
+      await page.getByRole('radio', { name: /Morning/ }).check({ force: true });
+      expect(await page.getByRole('radio', { checked: true }).count()).toBe(3);
+      await page.getByText('得分 2 / 2').waitFor();
+      for (const item of assessment.items) {
+        await page.waitForTimeout(150);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => `${item.id}: ${id} ${nodes[0]?.html}`)).toEqual([]);
+        if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/preview-${item.id}.png`, fullPage: true });
+        if (item !== assessment.items.at(-1)) await next(page);
+      }
+    } finally {
+      await laptop.throwAway();
+    }
   });
 
   it('is answered by the keyboard alone', async () => {

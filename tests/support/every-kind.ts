@@ -52,7 +52,7 @@ export function everyKind(file: string): Readonly<Record<InteractionKind, Sample
       right: { RESPONSE: ['hand glove', 'foot boot'] }, wrong: { RESPONSE: ['hand boot'] },
     },
     'gap-match': {
-      item: sample('gap-match', text('选词填空', 'དྲི་བ', 'Fill the gaps'), { kind: 'gap-match', ...base, choices: [...DAY.slice(0, 3)], gaps: ['G1', 'G2'], shuffle: false }, response('multiple', 'directedPair'), pairs(['a G1', 'b G2']), { body: [line([{ gap: 'G1' }, { text: '做晨检，' }, { gap: 'G2' }, { text: '睡午觉。' }], [{ gap: 'G1' }, { text: ' སློབ་གྲྭ ' }, { gap: 'G2' }], [{ text: 'The check is in the ' }, { gap: 'G1' }, { text: ', the nap at ' }, { gap: 'G2' }, { text: '.' }]), place()] }),
+      item: sample('gap-match', text('选词填空', 'དྲི་བ', 'Fill the gaps'), { kind: 'gap-match', ...base, choices: DAY.slice(0, 3), gaps: ['G1', 'G2'], shuffle: false }, response('multiple', 'directedPair'), pairs(['a G1', 'b G2']), { body: [line([{ gap: 'G1' }, { text: '做晨检，' }, { gap: 'G2' }, { text: '睡午觉。' }], [{ gap: 'G1' }, { text: ' སློབ་གྲྭ ' }, { gap: 'G2' }], [{ text: 'The check is in the ' }, { gap: 'G1' }, { text: ', the nap at ' }, { gap: 'G2' }, { text: '.' }]), place()] }),
       right: { RESPONSE: ['a G1', 'b G2'] }, wrong: { RESPONSE: ['b G1'] },
     },
     hotspot: {

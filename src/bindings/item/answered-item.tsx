@@ -18,6 +18,9 @@ interface AnsweredItemProps {
   seed: number;
   /** What processing said, where it may be seen: feedback is shown by it. */
   outcomes?: ItemOutcome['outcomes'];
+  /** Whether the reader has answered it. */
+  own?: boolean;
+  heading?: 'h2' | 'h3';
 }
 
 /** The word that was put into a gap, with the interaction that the gap belongs to. */
@@ -64,18 +67,20 @@ function useAnswers({ item, value, seed }: AnsweredItemProps): ItemPlaces & { of
 
 /** An item with what was answered in it: in its own text where it has one, else the question and the answer below it. */
 export function AnsweredItem(props: AnsweredItemProps) {
-  const { item, value, seed, outcomes = {} } = props;
+  const { item, value, seed, outcomes = {}, own = false, heading: Heading = 'h3' } = props;
   const language = useLanguage();
   const { of, ...places } = useAnswers(props);
   if (!item.body) {
     return (
       <>
-        <h3 className="head item-question">
+        <Heading className="head item-question">
           <Localised text={item.prompt} />
-        </h3>
-        <p className="note">
-          <T ns="item" k="yourAnswer" />
-        </p>
+        </Heading>
+        {own && (
+          <p className="note">
+            <T ns="item" k="yourAnswer" />
+          </p>
+        )}
         <div className="body">
           <AnswerText item={item} value={value} seed={seed} />
         </div>
@@ -87,9 +92,9 @@ export function AnsweredItem(props: AnsweredItemProps) {
   const elsewhere = item.interactions.filter((each) => !interactions.has(each.response) && !(each.kind === 'gap-match' && each.gaps.every((gap) => gaps.includes(gap))) && each.kind !== 'hot-text');
   return (
     <div className="item-answered">
-      <h3 className="vh">
+      <Heading className="vh">
         <Localised text={item.prompt} />
-      </h3>
+      </Heading>
       <ItemBody blocks={item.body} places={{ ...places, block: (response) => (isInText(item, response, gaps) ? null : places.block(response)) }} variables={{ ...templateValues(item, seed), ...outcomes }} outcomes={outcomes} />
       {elsewhere.map((interaction) => (
         <div key={interaction.response} className="body">

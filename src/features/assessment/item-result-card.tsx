@@ -64,7 +64,7 @@ export function ItemResultCard({ number, outcome, value, seed }: { number: numbe
         </p>
         <ItemScore outcome={outcome} />
       </div>
-      <AnsweredItem item={item} value={value} seed={seed} outcomes={outcomes} />
+      <AnsweredItem own item={item} value={value} seed={seed} outcomes={outcomes} />
       {item.scoring && <ItemFeedback scoring={item.scoring} outcomes={outcomes} variables={templateValues(item, seed)} />}
       <RightAnswer outcome={outcome} seed={seed} />
     </Card>

@@ -44,7 +44,7 @@ export function AttemptWork({ piece, head, next }: AttemptWorkProps) {
         )}
         {written.map((item) => (
           <section key={item.id} className="stack">
-            <AnsweredItem item={item} value={values.get(item.id)?.value} seed={attempt?.seed ?? 0} />
+            <AnsweredItem heading="h2" item={item} value={values.get(item.id)?.value} seed={attempt?.seed ?? 0} />
             {item.rubric && (
               <ul className="note app-steps">
                 {item.rubric.map((line) => (

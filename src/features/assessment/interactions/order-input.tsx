@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { Choice } from '#core/assessment/interaction.ts';
 import { hasRoom } from '#core/assessment/response-forms.ts';
 import { shuffledChoices } from '#core/assessment/shuffle.ts';
@@ -23,6 +23,7 @@ export function OrderInput(props: Props) {
   const { interaction, item, texts, seed, locked, onChange } = props;
   const drawn = shuffledChoices(interaction, item.id, seed);
   const part = isPartOrder(interaction);
+  const poolName = useId();
   const ids = drawn.map(({ id }) => id);
   const order = part ? shownOrder(ids, texts).slice(0, new Set(texts.filter((id) => ids.includes(id))).size) : shownOrder(ids, texts);
   const pool = part ? drawn.filter(({ id }) => !order.includes(id)) : [];
@@ -40,8 +41,8 @@ export function OrderInput(props: Props) {
         </Button>
       )}
       {pool.length > 0 && (
-        <div className="tray" role="group" aria-labelledby={`${item.id}-pool`}>
-          <p className="note order-pool" id={`${item.id}-pool`}>
+        <div className="tray" role="group" aria-labelledby={poolName}>
+          <p className="note order-pool" id={poolName}>
             <T ns="item" k="orderPool" />
           </p>
           {pool.map((choice) => (

@@ -24,6 +24,7 @@ export function takenOf(mediaTypes: readonly string[]): { pictures: boolean; sou
 /** A file picker that looks like a button; the whole of it is the target. */
 export function FilePicker({ icon, k, accept, capture, busy, onFile }: { icon: IconName; k: string; accept: string; capture?: 'environment'; busy: boolean; onFile: (file: File) => void }) {
   const id = useId();
+  const { t } = useText('item');
   const take = (event: ChangeEvent<HTMLInputElement>) => {
     const file = event.target.files?.[0];
     event.target.value = '';
@@ -35,7 +36,7 @@ export function FilePicker({ icon, k, accept, capture, busy, onFile }: { icon: I
       <span role="status">
         <T ns="item" k={busy ? 'fileBusy' : k} />
       </span>
-      <input id={id} type="file" accept={accept} capture={capture} disabled={busy} onChange={take} />
+      <input id={id} type="file" accept={accept} capture={capture} aria-label={t(k)} disabled={busy} onChange={take} />
     </label>
   );
 }
