@@ -19,15 +19,18 @@ const SAMPLES = everyKind('f'.repeat(64));
 const KINDS = Object.keys(SAMPLES) as InteractionKind[];
 const SEED = 5;
 
-function services(): Services {
+function services(keep: () => Promise<unknown> = vi.fn()): Services {
   const still = <T,>(value: T) => ({ read: () => value, subscribe: () => () => {} });
-  const photos = { load: async () => null, keep: vi.fn(), add: vi.fn(), forget: vi.fn() };
+  const photos = { load: async () => null, keep, add: vi.fn(), forget: vi.fn() };
   const session = { person: { id: 'me', name: { zh: '卓玛措' }, username: 'x', roles: ['learner'] }, device: 'phone', photos, clock: { now: () => 0 } } as unknown as Session;
   return { people: { current: still(session) }, content: { mediaUrl: (file: string) => `/media/${file}` }, app: {} } as unknown as Services;
 }
 
+/** `fireEvent.change` of this library is an input event. */
+const changed = (element: Element) => fireEvent(element, new Event('change', { bubbles: true }));
+
 /** An item as it is answered; `value()` is the answer so far. */
-function answer(item: Item, start?: ResponseValue) {
+function answer(item: Item, start?: ResponseValue, keep?: () => Promise<unknown>) {
   let now = start;
   function Page() {
     const [value, setValue] = useState(start);
@@ -35,12 +38,12 @@ function answer(item: Item, start?: ResponseValue) {
   }
   render(
     <Suspense>
-      <ServicesProvider services={services()}>
+      <ServicesProvider services={services(keep)}>
         <Page />
       </ServicesProvider>
     </Suspense>,
   );
-  return { texts: () => [...(valuesOf(item, now)['RESPONSE'] ?? [])], score: () => processItem(item, item.scoring, now, SEED).score };
+  return { value: () => now, texts: () => [...(valuesOf(item, now)['RESPONSE'] ?? [])], score: () => processItem(item, item.scoring, now, SEED).score };
 }
 
 function showResult(item: Item, value: ResponseValue | undefined) {
@@ -71,9 +74,8 @@ describe('answering', () => {
   it('inline choice: within its line, and a change of language keeps it', async () => {
     const { texts, score } = answer(SAMPLES['inline-choice'].item);
     const field = await screen.findByRole<HTMLSelectElement>('combobox', { name: '第 1 空' });
-    // `fireEvent.change` of this library is an input event.
     field.value = 'a';
-    fireEvent(field, new Event('change', { bubbles: true }));
+    changed(field);
     expect(texts()).toEqual(['a']);
     await changeLanguage('en');
     expect((await screen.findByRole<HTMLSelectElement>('combobox', { name: 'Gap 1' })).value).toBe('a');
@@ -222,6 +224,23 @@ describe('answering', () => {
     await screen.findByText('这个浏览器不能录音。可以选一个录好的文件。');
     await screen.findByLabelText('选录音文件');
   });
+});
+
+it('what is typed while a file is still being kept is not lost', async () => {
+  const base = SAMPLES.recording.item;
+  const item: Item = { ...base, interactions: [...base.interactions, { kind: 'text-entry', response: 'OTHER' }], responses: [...base.responses, { id: 'OTHER', cardinality: 'single', base: 'string' }] };
+  let kept: ((file: unknown) => void) | undefined;
+  const { value } = answer(item, undefined, () => new Promise((resolve) => (kept = resolve)));
+  const sound = Object.assign(new Blob(['OggS'], { type: 'audio/ogg' }), { arrayBuffer: async () => new ArrayBuffer(4) });
+  const picker = await screen.findByLabelText('选录音文件');
+  Object.defineProperty(picker, 'files', { value: [sound] });
+  changed(picker);
+  await screen.findByText('正在处理');
+  fireEvent.input(screen.getByRole('textbox'), { target: { value: '听了' } });
+  await waitFor(() => expect(kept).toBeDefined());
+  const file = { sha256: 'b'.repeat(64), bytes: 4, mediaType: 'audio/ogg' };
+  kept?.(file);
+  await waitFor(() => expect(value()).toEqual({ values: { OTHER: ['听了'], RESPONSE: [file.sha256] }, files: [file] }));
 });
 
 const HOSTILE: readonly ResponseValue[] = [

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { AnswerFile } from '#core/documents/attempt.ts';
 import { StorageFullError } from '#core/ports/documents.ts';
 import { useSession } from '#bindings/services.tsx';
@@ -16,11 +16,15 @@ export function useAnswerFile(onKept: (file: AnswerFile) => void) {
   const { photos } = useSession();
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<FileFault | null>(null);
+  // While a file is being made, other places of the item may be answered: what is called then knows of it.
+  const latest = useRef(onKept);
+  latest.current = onKept;
   const run = async (make: () => Promise<AnswerFile>) => {
     setBusy(true);
     setFault(null);
     try {
-      onKept(await make());
+      const file = await make();
+      latest.current(file);
     } catch (error) {
       setFault(error instanceof StorageFullError ? 'full' : error instanceof TooLarge ? 'tooLarge' : 'unreadable');
     } finally {
