@@ -8,6 +8,7 @@ import { useText } from '#i18n/use-text.ts';
 import { LoadingLine } from '#ui/progress-bar.tsx';
 import { Frame } from './frame.tsx';
 import { NotFoundScreen } from './not-found-screen.tsx';
+import { useOpenedFiles } from './use-opened-files.ts';
 import { useAppearance } from './use-appearance.ts';
 import { useSearchKey } from './use-search-key.ts';
 
@@ -18,6 +19,7 @@ function screen<M>(load: () => Promise<M>, pick: (module: M) => ComponentType) {
 
 const Today = screen(() => import('#features/today/today-screen.tsx'), (module) => module.TodayScreen);
 const Courses = screen(() => import('#features/courses/courses-screen.tsx'), (module) => module.CoursesScreen);
+const ImportCourse = screen(() => import('#features/courses/import-screen.tsx'), (module) => module.ImportScreen);
 const Course = screen(() => import('#features/courses/course-screen.tsx'), (module) => module.CourseScreen);
 const Search = screen(() => import('#features/search/search-screen.tsx'), (module) => module.SearchScreen);
 const Lesson = screen(() => import('#features/lesson/lesson-screen.tsx'), (module) => module.LessonScreen);
@@ -31,6 +33,7 @@ const RevisionReceipt = screen(() => import('#features/coursework/revision-recei
 const Work = screen(() => import('#features/coursework/work-screen.tsx'), (module) => module.WorkScreen);
 const Sync = screen(() => import('#features/sync/sync-screen.tsx'), (module) => module.SyncScreen);
 const Me = screen(() => import('#features/me/me-screen.tsx'), (module) => module.MeScreen);
+const Storage = screen(() => import('#features/storage/storage-screen.tsx'), (module) => module.StorageScreen);
 const Licences = screen(() => import('#features/me/licences-screen.tsx'), (module) => module.LicencesScreen);
 const Inbox = screen(() => import('#features/tutor/inbox-screen.tsx'), (module) => module.InboxScreen);
 const Review = screen(() => import('#features/tutor/review-screen.tsx'), (module) => module.ReviewScreen);
@@ -40,6 +43,7 @@ const Learner = screen(() => import('#features/tutor/learner-screen.tsx'), (modu
 
 const EVERYBODY: readonly [string, ComponentType][] = [
   [PATTERNS.courses, Courses],
+  [PATTERNS.importCourse, ImportCourse],
   [PATTERNS.course, Course],
   [PATTERNS.search, Search],
   [PATTERNS.lesson, Lesson],
@@ -53,6 +57,7 @@ const EVERYBODY: readonly [string, ComponentType][] = [
   [PATTERNS.sync, Sync],
   [PATTERNS.me, Me],
   [PATTERNS.licences, Licences],
+  [PATTERNS.storage, Storage],
 ];
 const AUTHORS: readonly [string, ComponentType][] = [[PATTERNS.itemPreview, ItemPreview]];
 const TUTORS: readonly [string, ComponentType][] = [
@@ -71,6 +76,7 @@ export function Inside() {
   useAppearance();
   useSearchKey();
   useSummary();
+  useOpenedFiles();
   return (
     <Frame tutor={tutor}>
       <Suspense fallback={<LoadingLine label={t('loading')} />}>
