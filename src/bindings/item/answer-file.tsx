@@ -1,24 +1,13 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { AnswerFile } from '#core/documents/attempt.ts';
 import { useSession } from '#bindings/services.tsx';
+import { useAddress } from '#bindings/use-address.ts';
 import { useLoaded } from '#bindings/use-loaded.ts';
 import { sizeText } from '#i18n/format.ts';
 import { T } from '#i18n/t.tsx';
 import { useText } from '#i18n/use-text.ts';
 import { Button } from '#ui/button.tsx';
 import './item-body.css';
-
-/** An address for bytes in memory, given back when it is no longer shown. */
-function useAddress(bytes: Uint8Array | null | undefined, mediaType: string): string | undefined {
-  const [address, setAddress] = useState<string>();
-  useEffect(() => {
-    if (!bytes) return;
-    const made = URL.createObjectURL(new Blob([bytes.slice()], { type: mediaType }));
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
-  }, [bytes, mediaType]);
-  return address;
-}
 
 /** A file that was given as an answer: a photo or drawing to see, a recording to hear. Where it is not on this device it says so, with its price. */
 export function AnswerFileView({ file }: { file: AnswerFile }) {

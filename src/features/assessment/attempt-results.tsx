@@ -34,7 +34,7 @@ export function AttemptResults({ attempt, assessment, responses }: { attempt: At
   useEffect(() => void content.unpin(attempt.package, attempt.id).catch(() => {}), [content, attempt.package, attempt.id]);
   return (
     <Screen>
-      <TopBar back={{ label: t('back'), to: paths.assessment(attempt.course, attempt.assessment) }} title={<Localised text={assessment.title} />} titleAs="span" actions={<LanguageSwitch />} />
+      <TopBar back={{ label: t('back'), to: paths.assessment(attempt.course, attempt.assessment) }} title={<Localised text={assessment.title} />} actions={<LanguageSwitch />} />
       <ScoreHead outcome={outcome} kind={assessment.kind} />
       {review?.comment && <TutorComment comment={review.comment} />}
       <SectionHead title={<T ns="assessment" k="allItems" />} />

@@ -54,7 +54,7 @@ export function SelectPointInput({ interaction, item, texts, locked, onChange }:
         <span className="for-keys">
           <T ns="item" k="pointKeys" />
         </span>{' '}
-        {most > 0 && <T ns="item" k="chosenOf" values={{ count: points.length, most }} />}
+        {most > 1 && <T ns="item" k="chosenOf" values={{ count: points.length, most }} />}
       </p>
       <PictureStage picture={picture} points={points} onPoint={locked ? undefined : add}>
         {!locked && <button type="button" className="cross" style={{ left: `${(cross.x / picture.width) * 100}%`, top: `${(cross.y / picture.height) * 100}%` }} aria-label={`${t('cross')} ${t('at', percent(cross, picture))}`} onKeyDown={press} />}
