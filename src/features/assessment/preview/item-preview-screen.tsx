@@ -47,7 +47,7 @@ function PreviewPage({ course, assessment }: { course: string; assessment: Asses
     window.scrollTo({ top: 0, behavior: 'instant' });
   };
   return (
-    <Screen bottom="foot">
+    <Screen kind="wide" bottom="foot">
       <TopBar back={{ label: t('back'), to: paths.assessment(course, assessment.id) }} title={<Localised text={assessment.title} />} titleAs="span" actions={<LanguageSwitch />} />
       <div className="item-head">
         <p className="note num grow">

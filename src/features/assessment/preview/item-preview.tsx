@@ -40,6 +40,26 @@ export function ItemPreview({ item, seed }: { item: Item; seed: number }) {
   );
 }
 
+function Outcomes({ outcomes }: { outcomes: ItemOutcome['outcomes'] }) {
+  const entries = Object.entries(outcomes);
+  if (entries.length === 0) return null;
+  return (
+    <>
+      <p className="note preview-head">
+        <T ns="item" k="preview.outcomes" />
+      </p>
+      <dl className="preview-outcomes note num">
+        {entries.map(([id, values]) => (
+          <div key={id}>
+            <dt>{id}</dt>
+            <dd>{values.join(', ') || '–'}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
 function Scoring({ item, seed, outcome }: { item: Item; seed: number; outcome: ItemOutcome }) {
   const { scoring } = item;
   if (!scoring) {
@@ -84,17 +104,7 @@ function Scoring({ item, seed, outcome }: { item: Item; seed: number; outcome: I
           <Localised text={scoring.explain} />
         </p>
       )}
-      <p className="note preview-head">
-        <T ns="item" k="preview.outcomes" />
-      </p>
-      <dl className="preview-outcomes note num">
-        {Object.entries(outcomes).map(([id, values]) => (
-          <div key={id}>
-            <dt>{id}</dt>
-            <dd>{values.join(', ') || '–'}</dd>
-          </div>
-        ))}
-      </dl>
+      <Outcomes outcomes={outcomes} />
     </Card>
   );
 }
