@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { InteractionKind } from '#core/assessment/interaction.ts';
 
 type Answer = (page: Page) => Promise<void>;
@@ -18,6 +18,22 @@ async function touchAt(page: Page, selector: string, x: number, y: number): Prom
   await target.tap({ position: { x: box.width * x, y: box.height * y } });
 }
 
+/** Drags with a finger, as a touch screen tells it: press, move, let go. */
+async function drag(page: Page, from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: { x: number; y: number }[]) => session.send('Input.dispatchTouchEvent', { type, touchPoints: points });
+  await send('touchStart', [from]);
+  for (let step = 1; step <= 8; step++) await send('touchMove', [{ x: from.x + ((to.x - from.x) * step) / 8, y: from.y + ((to.y - from.y) * step) / 8 }]);
+  await send('touchEnd', []);
+  await session.detach();
+}
+
+async function middle(target: Locator, x = 0.5, y = 0.5): Promise<{ x: number; y: number }> {
+  await target.scrollIntoViewIfNeeded();
+  const box = (await target.boundingBox())!;
+  return { x: box.x + box.width * x, y: box.y + box.height * y };
+}
+
 const record: Answer = async (page) => {
   await touch(page, '开始录音');
   await page.getByText(/还能录/).waitFor();
@@ -34,13 +50,9 @@ export const BY_TOUCH: Readonly<Record<InteractionKind, Answer>> = {
   'extended-text': (page) => page.getByRole('textbox').fill('孩子们在窗边搭羊圈。'),
   order: async (page) => {
     // The first is dragged to the last place by its handle.
-    const handle = (await page.locator('.order-handle').first().boundingBox())!;
-    const last = (await page.locator('.order-row').last().boundingBox())!;
-    await page.mouse.move(handle.x + 10, handle.y + 20);
-    await page.mouse.down();
-    await page.mouse.move(handle.x + 10, handle.y + 60, { steps: 4 });
-    await page.mouse.move(handle.x + 10, last.y + last.height / 2, { steps: 6 });
-    await page.mouse.up();
+    const name = await page.locator('.order-grip').first().innerText();
+    await drag(page, await middle(page.locator('.order-handle').first()), await middle(page.locator('.order-row').nth(2)));
+    await page.locator('.order-grip').nth(2).getByText(name.split('\n').at(-1)!).waitFor();
   },
   match: async (page) => {
     await page.getByRole('group', { name: '晨检' }).getByRole('checkbox', { name: '早上' }).tap({ force: true });
@@ -50,8 +62,8 @@ export const BY_TOUCH: Readonly<Record<InteractionKind, Answer>> = {
     for (const name of ['手', '手套', '脚', '靴子']) await touch(page, name);
   },
   'gap-match': async (page) => {
-    await touch(page, '早上');
-    await touch(page, /^第 1 空/);
+    await drag(page, await middle(page.getByRole('button', { name: '早上', exact: true })), await middle(page.getByRole('button', { name: /^第 1 空/ })));
+    await page.getByRole('button', { name: '第 1 空：早上' }).waitFor();
     await touch(page, /^第 2 空/);
     await touch(page, '中午');
   },
@@ -70,12 +82,8 @@ export const BY_TOUCH: Readonly<Record<InteractionKind, Answer>> = {
   },
   recording: record,
   drawing: async (page) => {
-    await page.locator('canvas').scrollIntoViewIfNeeded();
-    const box = (await page.locator('canvas').boundingBox())!;
-    await page.mouse.move(box.x + box.width * 0.3, box.y + box.height * 0.4);
-    await page.mouse.down();
-    await page.mouse.move(box.x + box.width * 0.6, box.y + box.height * 0.6, { steps: 5 });
-    await page.mouse.up();
+    const canvas = page.locator('canvas');
+    await drag(page, await middle(canvas, 0.3, 0.3), await middle(canvas, 0.6, 0.5));
   },
 };
 
