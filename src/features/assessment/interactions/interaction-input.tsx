@@ -10,9 +10,16 @@ import { HotTextInput } from './hot-text-input.tsx';
 import { InlineChoiceInput } from './inline-choice-input.tsx';
 import type { InteractionProps } from './interaction-props.ts';
 import { InteractionLegend } from './legend.tsx';
+import type { RARE_INPUTS } from './rare-inputs.ts';
 import { TextEntryInput } from './text-entry-input.tsx';
 
+type RareKind = keyof typeof RARE_INPUTS;
 type Inputs = { readonly [K in InteractionKind]: ComponentType<InteractionProps<K>> };
+
+/** Loaded when the first of them is shown. */
+function rare<K extends RareKind>(kind: K): ComponentType<InteractionProps<K>> {
+  return lazy(async () => ({ default: (await import('./rare-inputs.ts')).RARE_INPUTS[kind] as unknown as ComponentType<InteractionProps<K>> }));
+}
 
 /** The input of each kind of interaction. Those that few courses have are loaded when they are first shown. */
 const INPUTS: Inputs = {
@@ -21,16 +28,16 @@ const INPUTS: Inputs = {
   'text-entry': TextEntryInput,
   'extended-text': ExtendedTextInput,
   'hot-text': HotTextInput,
-  order: lazy(() => import('./order-input.tsx').then(({ OrderInput }) => ({ default: OrderInput }))),
-  match: lazy(() => import('./match-input.tsx').then(({ MatchInput }) => ({ default: MatchInput }))),
-  associate: lazy(() => import('./associate-input.tsx').then(({ AssociateInput }) => ({ default: AssociateInput }))),
-  'gap-match': lazy(() => import('./gap-match-input.tsx').then(({ GapMatchInput }) => ({ default: GapMatchInput }))),
-  hotspot: lazy(() => import('./hotspot-input.tsx').then(({ HotspotInput }) => ({ default: HotspotInput }))),
-  'select-point': lazy(() => import('./select-point-input.tsx').then(({ SelectPointInput }) => ({ default: SelectPointInput }))),
-  slider: lazy(() => import('./slider-input.tsx').then(({ SliderInput }) => ({ default: SliderInput }))),
-  upload: lazy(() => import('./upload-input.tsx').then(({ UploadInput }) => ({ default: UploadInput }))),
-  recording: lazy(() => import('./recording-input.tsx').then(({ RecordingInput }) => ({ default: RecordingInput }))),
-  drawing: lazy(() => import('./drawing-input.tsx').then(({ DrawingInput }) => ({ default: DrawingInput }))),
+  order: rare('order'),
+  match: rare('match'),
+  associate: rare('associate'),
+  'gap-match': rare('gap-match'),
+  hotspot: rare('hotspot'),
+  'select-point': rare('select-point'),
+  slider: rare('slider'),
+  upload: rare('upload'),
+  recording: rare('recording'),
+  drawing: rare('drawing'),
 };
 
 /** The place where an interaction is answered. A kind that came with a later version of the app is named as such. */
