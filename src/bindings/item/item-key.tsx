@@ -1,3 +1,4 @@
+import { drawnKeys } from '#core/assessment/drawn-keys.ts';
 import type { Interaction } from '#core/assessment/interaction.ts';
 import type { Item, ItemScoring } from '#core/assessment/item.ts';
 import type { ResponseKey } from '#core/assessment/qti/declaration.ts';
@@ -26,8 +27,9 @@ function RightResponse({ interaction, item, responseKey, seed }: { interaction: 
 
 /** The right answer of an item, response by response. */
 export function ItemKey({ item, scoring, seed }: { item: Item; scoring: ItemScoring; seed: number }) {
+  const keys = drawnKeys(item, scoring, seed);
   return item.interactions.map((interaction) => {
-    const responseKey = Object.hasOwn(scoring.responses, interaction.response) ? scoring.responses[interaction.response] : undefined;
+    const responseKey = Object.hasOwn(keys, interaction.response) ? keys[interaction.response] : undefined;
     if (!responseKey) return null;
     return (
       <div key={interaction.response}>

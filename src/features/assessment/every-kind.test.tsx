@@ -294,3 +294,17 @@ it('feedback stands in the text, as a block and after the item, each where its o
   await screen.findByText('是的，七天。');
   expect(screen.queryByText('数一数日历。')).toBeNull();
 });
+
+it('shows what was drawn in the text, and the key that the draw has set', async () => {
+  const base = SAMPLES['text-entry'].item;
+  const item: Item = {
+    ...base,
+    body: [{ kind: 'paragraph', words: { zh: [{ text: '请写 ' }, { variable: 'N' }, { text: '：' }, { interaction: 'RESPONSE' }] } }],
+    templates: { declarations: [{ id: 'N', cardinality: 'single', base: 'integer' }], rules: [{ rule: 'set', id: 'N', to: { op: 'randomInteger', options: { min: 100, max: 999 } } }] },
+    scoring: { ...base.scoring!, templateRules: [{ rule: 'setCorrect', id: 'RESPONSE', to: { op: 'variable', id: 'N' } }] },
+  };
+  const { container } = showResult(item, { values: { RESPONSE: ['1'] } });
+  const drawn = /请写 (\d{3})：/.exec(container.textContent ?? '')?.[1];
+  expect(drawn).toBeDefined();
+  expect(container.querySelector('.item-key')?.textContent).toContain(drawn);
+});
