@@ -1,11 +1,11 @@
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { AnswerFile } from '#core/documents/attempt.ts';
 import { useSession } from '#bindings/services.tsx';
 import type { Stroke } from './strokes.ts';
 import { useAnswerFile } from './use-answer-file.ts';
 
 /** Saved so long after the last stroke: each save is a file that has to be written. */
-const PAUSE_MS = 800;
+const PAUSE_MS = 500;
 
 /** Saves a drawing a moment after each stroke. Earlier states are taken back, so that one file is sent and not one for each stroke. */
 export function useDrawingSaved(strokes: readonly Stroke[], size: { width: number; height: number }, toPng: () => Promise<Blob | null>, onKept: (file: AnswerFile) => void) {
@@ -24,15 +24,26 @@ export function useDrawingSaved(strokes: readonly Stroke[], size: { width: numbe
     const png = await toPng();
     if (png) await answerFile.keepDrawing(png, size);
   };
-  const waits = useRef(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const flush = useCallback(() => {
+    if (timer.current === undefined) return;
+    clearTimeout(timer.current);
+    timer.current = undefined;
+    void save.current();
+  }, []);
   useEffect(() => {
     if (strokes.length === 0 && kept.current.length === 0) return;
-    waits.current = true;
-    const timer = setTimeout(() => {
-      waits.current = false;
-      void save.current();
-    }, PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [strokes]);
-  return { ...answerFile, flush: () => waits.current && void save.current() };
+    clearTimeout(timer.current);
+    timer.current = setTimeout(flush, PAUSE_MS);
+  }, [strokes, flush]);
+  // The next item, or another app: what was drawn a moment ago is saved now.
+  useEffect(() => {
+    const hidden = () => document.visibilityState === 'hidden' && flush();
+    document.addEventListener('visibilitychange', hidden);
+    return () => {
+      document.removeEventListener('visibilitychange', hidden);
+      flush();
+    };
+  }, [flush]);
+  return { fault: answerFile.fault, flush };
 }

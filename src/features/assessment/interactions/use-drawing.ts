@@ -66,6 +66,11 @@ export function useDrawing(picture: Picture | undefined, saved: AnswerFile | und
     drawStrokes(context, layers.current.paper, strokes);
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the size does not change
   }, [strokes, ready]);
-  const toPng = useCallback(() => new Promise<Blob | null>((resolve) => (canvas.current ? canvas.current.toBlob(resolve, 'image/png') : resolve(null))), []);
+  // The element itself: where the item is left, the last strokes are saved from it after it has gone from the page.
+  const drawn = useRef<HTMLCanvasElement | null>(null);
+  useEffect(() => {
+    drawn.current = canvas.current;
+  }, []);
+  const toPng = useCallback(() => new Promise<Blob | null>((resolve) => (drawn.current ? drawn.current.toBlob(resolve, 'image/png') : resolve(null))), []);
   return { canvas, size, strokes, setStrokes, ready, toPng };
 }
