@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { InteractionKind } from '#core/assessment/interaction.ts';
+import { needsTutor, type InteractionKind } from '#core/assessment/interaction.ts';
 import type { Assessment, Item } from '#core/assessment/item.ts';
 import { EVERY_KIND_ASSESSMENT, EVERY_KIND_COURSE, publishEveryKind } from '#tests/support/every-kind-course.ts';
 import { downloadCourse, go, readyOffline, signIn, syncAll, unlock } from './support/acts.ts';
@@ -118,7 +118,10 @@ describe('an assessment with every kind of item', () => {
     await go(page, address);
     await page.locator('.answer-file audio').waitFor();
     expect(await page.locator('article').count()).toBe(assessment.items.length);
-    expect(await page.getByText('对，2 / 2').count()).toBeGreaterThanOrEqual(10);
+    const words = await page.locator('article').allInnerTexts();
+    // Where an order ends up depends on how it was drawn; what a tutor reads has no score yet.
+    const right = assessment.items.flatMap((item, at) => (needsTutor(item) || kindOf(item) === 'order' ? [] : [`${item.id}: ${words[at]}`]));
+    expect(right.filter((told) => !told.includes('对，2 / 2') || told.includes('部分对'))).toEqual([]);
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
   });

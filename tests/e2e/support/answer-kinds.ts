@@ -26,6 +26,8 @@ async function drag(page: Page, from: { x: number; y: number }, to: { x: number;
   for (let step = 1; step <= 8; step++) await send('touchMove', [{ x: from.x + ((to.x - from.x) * step) / 8, y: from.y + ((to.y - from.y) * step) / 8 }]);
   await send('touchEnd', []);
   await session.detach();
+  // Chromium takes a touch that follows at once for one that ends the movement, not for a tap.
+  await page.waitForTimeout(500);
 }
 
 async function middle(target: Locator, x = 0.5, y = 0.5): Promise<{ x: number; y: number }> {
@@ -57,6 +59,7 @@ export const BY_TOUCH: Readonly<Record<InteractionKind, Answer>> = {
   match: async (page) => {
     await page.getByRole('group', { name: '晨检' }).getByRole('checkbox', { name: '早上' }).tap({ force: true });
     await page.getByRole('group', { name: '午睡' }).getByRole('checkbox', { name: '中午' }).tap({ force: true });
+    await page.locator('.match-on').nth(1).waitFor();
   },
   associate: async (page) => {
     for (const name of ['手', '手套', '脚', '靴子']) await touch(page, name);
@@ -66,6 +69,7 @@ export const BY_TOUCH: Readonly<Record<InteractionKind, Answer>> = {
     await page.getByRole('button', { name: '第 1 空：早上' }).waitFor();
     await touch(page, /^第 2 空/);
     await touch(page, '中午');
+    await page.getByRole('button', { name: '第 2 空：中午' }).waitFor();
   },
   hotspot: (page) => touchAt(page, '.stage-picture', 0.7, 0.5),
   'select-point': (page) => touchAt(page, '.stage-picture', 0.7, 0.5),
