@@ -1,5 +1,6 @@
 import { lazy, Suspense, type ComponentType } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
+import { mayPreviewItems } from '#bindings/may-preview.ts';
 import { PATTERNS, paths } from '#bindings/paths.ts';
 import { useSession } from '#bindings/services.tsx';
 import { useSummary } from '#bindings/use-study.ts';
@@ -25,6 +26,7 @@ const Lesson = screen(() => import('#features/lesson/lesson-screen.tsx'), (modul
 const MyNotes = screen(() => import('#features/lesson/notes/my-notes-screen.tsx'), (module) => module.MyNotesScreen);
 const Assessment = screen(() => import('#features/assessment/assessment-screen.tsx'), (module) => module.AssessmentScreen);
 const Attempt = screen(() => import('#features/assessment/attempt-screen.tsx'), (module) => module.AttemptScreen);
+const ItemPreview = screen(() => import('#features/assessment/preview/item-preview-screen.tsx'), (module) => module.ItemPreviewScreen);
 const AttemptReceipt = screen(() => import('#features/assessment/attempt-receipt-screen.tsx'), (module) => module.AttemptReceiptScreen);
 const Task = screen(() => import('#features/coursework/task-screen.tsx'), (module) => module.TaskScreen);
 const RevisionReceipt = screen(() => import('#features/coursework/revision-receipt-screen.tsx'), (module) => module.RevisionReceiptScreen);
@@ -58,6 +60,7 @@ const EVERYBODY: readonly [string, ComponentType][] = [
   [PATTERNS.licences, Licences],
   [PATTERNS.storage, Storage],
 ];
+const AUTHORS: readonly [string, ComponentType][] = [[PATTERNS.itemPreview, ItemPreview]];
 const TUTORS: readonly [string, ComponentType][] = [
   [PATTERNS.inbox, Inbox],
   [PATTERNS.receiptCheck, ReceiptCheck],
@@ -70,7 +73,8 @@ const TUTORS: readonly [string, ComponentType][] = [
 /** Everything behind the lock. */
 export function Inside() {
   const { t } = useText('app');
-  const tutor = useSession().person.roles.includes('tutor');
+  const { roles } = useSession().person;
+  const tutor = roles.includes('tutor');
   useAppearance();
   useSearchKey();
   useSummary();
@@ -80,7 +84,7 @@ export function Inside() {
       <Suspense fallback={<LoadingLine label={t('loading')} />}>
         <Switch>
           <Route path={PATTERNS.today}>{tutor ? <Redirect to={paths.inbox()} replace /> : <Today />}</Route>
-          {[...EVERYBODY, ...(tutor ? TUTORS : [])].map(([path, Screen]) => (
+          {[...EVERYBODY, ...(mayPreviewItems(roles) ? AUTHORS : []), ...(tutor ? TUTORS : [])].map(([path, Screen]) => (
             <Route key={path} path={path}>
               <Screen />
             </Route>

@@ -10,6 +10,7 @@ export const PATTERNS = {
   courseNotes: '/courses/:course/notes',
   lesson: '/courses/:course/lessons/:lesson',
   assessment: '/courses/:course/assessments/:assessment',
+  itemPreview: '/courses/:course/assessments/:assessment/items',
   attempt: '/attempts/:attempt',
   attemptReceipt: '/attempts/:attempt/receipt',
   task: '/courses/:course/tasks/:task',
@@ -40,6 +41,7 @@ export const paths = {
   /** With a block's id: at that very block. */
   lesson: (course: string, lesson: string, block = '') => `/courses/${part(course)}/lessons/${part(lesson)}${block && `#${part(block)}`}`,
   assessment: (course: string, assessment: string) => `/courses/${part(course)}/assessments/${part(assessment)}`,
+  itemPreview: (course: string, assessment: string) => `/courses/${part(course)}/assessments/${part(assessment)}/items`,
   attempt: (attempt: string) => `/attempts/${part(attempt)}`,
   attemptReceipt: (attempt: string) => `/attempts/${part(attempt)}/receipt`,
   task: (course: string, task: string) => `/courses/${part(course)}/tasks/${part(task)}`,

@@ -13,7 +13,8 @@ export function ServicesProvider({ services, children }: { services: Services; c
   return <ServicesContext value={services}>{children}</ServicesContext>;
 }
 
-function useServices(): Services {
+/** All of them: for what puts others in the place of some. */
+export function useServices(): Services {
   const services = useContext(ServicesContext);
   if (!services) throw new Error('A screen was shown outside <ServicesProvider>.');
   return services;

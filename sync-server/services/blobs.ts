@@ -8,16 +8,22 @@ import type { Environment } from '../environment.ts';
 import { RequestError } from '../errors.ts';
 import { assertRoom } from './disk-room.ts';
 
-export const MAX_BLOB_BYTES = 10 * 1024 * 1024;
+export const MAX_BLOB_BYTES = 25 * 1024 * 1024;
+/** A picture may have less: devices scale photos down before they send them. */
+export const MAX_PICTURE_BYTES = 10 * 1024 * 1024;
 /** Bytes that one person may send in 24 hours. */
 export const DAILY_BYTES = 25 * 1024 * 1024;
 const DAY_MS = 86_400_000;
 
-/** Media type by the first bytes, whatever the sender says; null for what is no picture that we take. */
-export function pictureType(head: Buffer): 'image/jpeg' | 'image/png' | 'image/webp' | null {
+/** Media type by the first bytes, whatever the sender says; null for what is neither a picture nor a sound that we take. */
+export function fileType(head: Buffer): string | null {
   if (head.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))) return 'image/jpeg';
   if (head.subarray(0, 8).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]))) return 'image/png';
-  return head.subarray(0, 4).toString('latin1') === 'RIFF' && head.subarray(8, 12).toString('latin1') === 'WEBP' ? 'image/webp' : null;
+  if (head.subarray(0, 4).equals(Buffer.from([0x1a, 0x45, 0xdf, 0xa3]))) return 'audio/webm';
+  const [first, second, third] = [0, 4, 8].map((at) => head.subarray(at, at + 4).toString('latin1'));
+  if (first === 'OggS') return 'audio/ogg';
+  if (second === 'ftyp') return 'audio/mp4';
+  return first === 'RIFF' && third === 'WEBP' ? 'image/webp' : null;
 }
 
 /** Where a photo lies: the path is made of its hash alone. */
@@ -32,7 +38,7 @@ async function writeHashed(file: string, source: Readable, limit: number): Promi
     // Not destroyed when we stop early: the answer goes out over the same connection.
     for await (const chunk of source.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       bytes += chunk.length;
-      if (bytes > limit) throw new RequestError('TOO_LARGE', `A photo may have at most ${limit} bytes.`, { place: 'body' });
+      if (bytes > limit) throw new RequestError('TOO_LARGE', `A file may have at most ${limit} bytes.`, { place: 'body' });
       if (head.length < 16) head = Buffer.concat([head, chunk.subarray(0, 16)]);
       hash.update(chunk);
       // Not `write`, which may take a part only, as a disk does that is nearly full.
@@ -47,16 +53,17 @@ async function writeHashed(file: string, source: Readable, limit: number): Promi
 
 /** Whether a photo of so many bytes may come. @throws RequestError TOO_LARGE, SLOW_DOWN (daily quota), STORAGE_FULL */
 export async function checkRoom(environment: Environment, person: string, announced: number): Promise<void> {
-  if (announced > MAX_BLOB_BYTES) throw new RequestError('TOO_LARGE', `A photo may have at most ${MAX_BLOB_BYTES} bytes.`, { place: 'content-length' });
+  if (announced > MAX_BLOB_BYTES) throw new RequestError('TOO_LARGE', `A file may have at most ${MAX_BLOB_BYTES} bytes.`, { place: 'content-length' });
   const sent = await environment.store.read((tx) => tx.blobs.uploadedSince(person, environment.now() - DAY_MS));
   if (sent + announced > DAILY_BYTES) throw new RequestError('SLOW_DOWN', 'Enough photos for one day: the rest can follow tomorrow.', { retryAfter: 6 * 3600 });
   await assertRoom(environment);
 }
 
-/** Media type of a photo that has the name it was sent under. @throws RequestError WRONG_MEDIA_TYPE, WRONG_HASH */
-export function checkPhoto(sha256: string, got: { sha256: string; head: Buffer }): string {
-  const mediaType = pictureType(got.head);
-  if (!mediaType) throw new RequestError('WRONG_MEDIA_TYPE', 'Photos must be JPEG, PNG or WebP.', { place: 'body' });
+/** Media type of a photo or recording that has the name it was sent under. @throws RequestError WRONG_MEDIA_TYPE, TOO_LARGE, WRONG_HASH */
+export function checkPhoto(sha256: string, got: { sha256: string; bytes: number; head: Buffer }): string {
+  const mediaType = fileType(got.head);
+  if (!mediaType) throw new RequestError('WRONG_MEDIA_TYPE', 'Photos must be JPEG, PNG or WebP, recordings WebM, Ogg or MP4.', { place: 'body' });
+  if (mediaType.startsWith('image/') && got.bytes > MAX_PICTURE_BYTES) throw new RequestError('TOO_LARGE', `A photo may have at most ${MAX_PICTURE_BYTES} bytes.`, { place: 'body' });
   if (got.sha256 !== sha256) throw new RequestError('WRONG_HASH', 'The bytes do not have this name.', { place: 'sha256' });
   return mediaType;
 }

@@ -1,8 +1,9 @@
 import type { AnyDocument, KindRule } from '#core/documents/kinds.ts';
 import type { DocumentWrite } from '../store/port.ts';
 
-/** SHA-256 of the photos that a document names. */
+/** SHA-256 of the photos and other files that a document names. */
 export function blobsOf(document: AnyDocument): string[] {
+  if (document.type === 'response') return [...new Set(document.versions.flatMap(({ value }) => (value.files ?? []).map(({ sha256 }) => sha256)))];
   const works = document.type === 'revision' ? [document.work] : document.type === 'draft' ? document.versions.map((version) => version.work) : [];
   return works.flatMap((work) => work.photos.map((photo) => photo.sha256));
 }

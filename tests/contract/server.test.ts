@@ -128,6 +128,23 @@ describe('photos', () => {
     expect(got.rawPayload.equals(jpeg)).toBe(true);
     expect(got.headers).toMatchObject({ 'content-disposition': 'attachment', 'content-type': 'image/jpeg', 'x-content-type-options': 'nosniff' });
   });
+
+  it('and recordings that answers name are heard by the tutor, and by nobody else', async () => {
+    const [la, lb, ta, tb] = [await device('la'), await device('lb'), await device('ta'), await device('tb')];
+    const heads = { webm: [0x1a, 0x45, 0xdf, 0xa3], ogg: [...Buffer.from('OggS')], mp4: [0, 0, 0, 24, ...Buffer.from('ftypM4A ')] };
+    const sounds = Object.entries(heads).map(([form, head]) => ({ form, bytes: Buffer.concat([Buffer.from(head), Buffer.alloc(500, 9)]) }));
+    for (const { form, bytes } of sounds) expect((await put(la, name(bytes), bytes, `audio/${form}`)).statusCode).toBe(201);
+    const files = sounds.map(({ form, bytes }) => ({ sha256: name(bytes), bytes: bytes.length, mediaType: `audio/${form}`, seconds: 3 }));
+    const value = { values: { RESPONSE: files.map(({ sha256 }) => sha256) }, files };
+    const response = (id: string, learner: string) => ({ id, type: 'response', parent: 'attempt-with-sound', learner, cohort: 'A', course: 'k', item: 'read', device: 'd', versions: [{ n: 1, value, at: '2026-11-20T08:00:00.000Z' }] });
+    await la.push({ attempts: [response('said', 'la')] });
+    await lb.push({ attempts: [response('thief-said', 'lb')] });
+    for (const { sha256, mediaType } of files) {
+      const answers = await Promise.all([la, ta, lb, tb].map((on) => on.get(`/api/blobs/${sha256}`)));
+      expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 404, 404]);
+      expect(answers[1]!.headers['content-type']).toBe(mediaType);
+    }
+  });
 });
 
 describe('streams', () => {

@@ -122,7 +122,7 @@ test('an upload belongs to who began it, and knowing a hash opens nothing', asyn
 
 test('quotas hold: a day, a size, a number of unfinished uploads', async () => {
   const begin = (length: number, metadata = `sha256 ${btoa(nameOf(photo(9)))}`) => server.app.inject({ method: 'POST', url: '/api/uploads', headers: { ...la.headers, 'tus-resumable': '1.0.0', 'upload-length': String(length), 'upload-metadata': metadata } });
-  expect((await begin(11 * 1024 * 1024)).json().error.code).toBe('TOO_LARGE');
+  expect((await begin(26 * 1024 * 1024)).json().error.code).toBe('TOO_LARGE');
   expect((await begin(100, 'sha256 eA==')).json().error).toMatchObject({ code: 'BAD_REQUEST', place: 'upload-metadata' });
   for (let n = 0; n < 12; n++) expect((await begin(100)).statusCode).toBe(201);
   expect(parts().length).toBeLessThanOrEqual(8);

@@ -1,11 +1,15 @@
 import type { Photo } from '../documents/coursework.ts';
 
-/** Photos of coursework, sealed on the device, named by their SHA-256, carried apart from the documents and after them. */
+/** Photos of coursework and files of answers (photos, drawings, recordings), sealed on the device, named by their SHA-256, carried apart from the documents and after them. */
 export interface PhotoStore {
   /** Keeps the bytes of an already scaled picture and puts it in line to be sent. Rejects with `StorageFullError`. */
   add(picture: { bytes: Uint8Array; mediaType: string; width: number; height: number }): Promise<Photo>;
+  /** Keeps the bytes of any other file that the server takes, such as a recording, and puts it in line to be sent. Rejects with `StorageFullError`. */
+  keep(file: { bytes: Uint8Array; mediaType: string }): Promise<{ sha256: string; bytes: number; mediaType: string }>;
+  /** Takes a file back that no document names any more: where it has not been sent yet, it never is. */
+  forget(sha256: string): Promise<void>;
   /** The bytes, from the device or (for a tutor, with a network) from the server, which are then kept. Null where neither has them now. */
-  load(photo: Photo): Promise<Uint8Array | null>;
+  load(file: { sha256: string }): Promise<Uint8Array | null>;
 }
 
 /** `PUT` (with the media type) and `GET` of a photo's bytes, named by their SHA-256 in hex; both with the bearer token. */

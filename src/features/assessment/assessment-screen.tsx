@@ -1,6 +1,7 @@
 import { useParams } from 'wouter';
 import type { Cohort } from '#core/documents/directory.ts';
 import { dueFor } from '#core/enrolment/enrolment.ts';
+import { mayPreviewItems } from '#bindings/may-preview.ts';
 import { paths } from '#bindings/paths.ts';
 import { useSession } from '#bindings/services.tsx';
 import { useDocuments } from '#bindings/use-documents.ts';
@@ -48,6 +49,7 @@ export function AssessmentScreen() {
 
 function AssessmentPage({ course, loaded, cohort, entries }: { course: string; loaded: LoadedAssessment; cohort: Cohort | null; entries: readonly AttemptEntry[] }) {
   const { assessment, manifest } = loaded;
+  const { person } = useSession();
   const { t } = useText();
   const { state, start } = useStartAttempt(course, loaded, cohort?.id ?? '');
   const open = entries.filter((entry) => entry.attempt.state === 'open').at(-1);
@@ -75,6 +77,13 @@ function AssessmentPage({ course, loaded, cohort, entries }: { course: string; l
         )}
       </div>
       <AttemptList entries={entries} kind={assessment.kind} />
+      {mayPreviewItems(person.roles) && (
+        <p className="center">
+          <ButtonLink variant="text" icon="eye" to={paths.itemPreview(course, assessment.id)}>
+            <T ns="item" k="preview.open" />
+          </ButtonLink>
+        </p>
+      )}
       <Foot>
         {open ? (
           <ButtonLink to={paths.attempt(open.attempt.id)}>

@@ -41,7 +41,7 @@ export function AttemptResults({ attempt, assessment, responses }: { attempt: At
   useEffect(() => void content.unpin(attempt.package, attempt.id).catch(() => {}), [content, attempt.package, attempt.id]);
   return (
     <Screen>
-      <TopBar back={{ label: t('back'), to: paths.assessment(attempt.course, attempt.assessment) }} title={<Localised text={assessment.title} />} titleAs="span" actions={<LanguageSwitch />} />
+      <TopBar back={{ label: t('back'), to: paths.assessment(attempt.course, attempt.assessment) }} title={<Localised text={assessment.title} />} actions={<LanguageSwitch />} />
       <ScoreHead outcome={outcome} kind={assessment.kind} />
       {review?.comment && <TutorComment comment={review.comment} />}
       {sight.answers === 'now' && (
@@ -50,7 +50,7 @@ export function AttemptResults({ attempt, assessment, responses }: { attempt: At
           <ol role="list" className="stack">
             {outcome.items.map((entry, index) => (
               <li key={entry.key}>
-                <ItemResultCard number={index + 1} outcome={sight.solutions === 'now' ? entry : withoutKey(entry)} value={values.get(entry.key)} />
+                <ItemResultCard number={index + 1} outcome={sight.solutions === 'now' ? entry : withoutKey(entry)} value={values.get(entry.key)} seed={entry.seed} />
               </li>
             ))}
           </ol>

@@ -9,6 +9,8 @@ export interface ItemOutcome {
   /** The item's key in the draw. */
   key: string;
   item: Item;
+  /** The item's own in this attempt: variables and order are drawn from it. */
+  seed: number;
   score: number | null;
   by: 'none' | 'device' | 'server' | 'tutor';
 }
@@ -38,12 +40,12 @@ export function withoutKey(outcome: ItemOutcome): ItemOutcome {
   return { ...outcome, item };
 }
 
-function outcomeOf({ key, item }: DrawnItem, scoredHere: number | null, result: Result | undefined, review: Review | undefined): ItemOutcome {
-  if (review && Object.hasOwn(review.points, key)) return { key, item, score: review.points[key]!, by: 'tutor' };
+function outcomeOf({ key, item, seed }: DrawnItem, scoredHere: number | null, result: Result | undefined, review: Review | undefined): ItemOutcome {
+  if (review && Object.hasOwn(review.points, key)) return { key, item, seed, score: review.points[key]!, by: 'tutor' };
   const said = result?.items.find((entry) => entry.item === key);
-  if (said && said.score !== null) return { key, item, score: said.score, by: said.by };
+  if (said && said.score !== null) return { key, item, seed, score: said.score, by: said.by };
   const score = said ? null : scoredHere;
-  return { key, item, score, by: score === null ? 'none' : 'device' };
+  return { key, item, seed, score, by: score === null ? 'none' : 'device' };
 }
 
 /**

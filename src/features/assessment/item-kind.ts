@@ -1,7 +1,7 @@
 import type { Item } from '#core/assessment/item.ts';
 import { isNumeric } from '#core/assessment/qti/value.ts';
 
-/** The word for what an item asks for, a key of `types` in the assessment's texts. */
+/** The word for what an item asks for, a key of `kinds` in the texts of items. */
 export function itemKind({ interactions, responses }: Item): string {
   const first = interactions[0];
   if (!first || interactions.length > 1) return 'several';

@@ -1,9 +1,13 @@
-import type { Response } from '#core/documents/attempt.ts';
+import { useState } from 'react';
+import { processItem, type ItemOutcome } from '#core/assessment/process-item.ts';
+import { isEmptyResponse } from '#core/assessment/response-values.ts';
+import type { Response, ResponseValue } from '#core/documents/attempt.ts';
 import { SaveLine } from '#bindings/save-line.tsx';
 import { useSession } from '#bindings/services.tsx';
 import { T } from '#i18n/t.tsx';
 import { Button } from '#ui/button.tsx';
 import { Foot } from '#ui/foot.tsx';
+import { AdaptiveCheck } from './adaptive-check.tsx';
 import { otherAnswers, type ItemState } from './answers.ts';
 import { ItemInput } from './item-input.tsx';
 import { itemKind } from './item-kind.ts';
@@ -29,6 +33,12 @@ export function ItemPage({ state, answers, responses, locked, previous, next, on
   const { number, flagged } = state;
   const { item, key, seed, part } = state.drawn;
   const shown = answers.shown.get(key);
+  const [outcome, setOutcome] = useState<ItemOutcome>();
+  const done = outcome?.completed === true;
+  const change = (value: ResponseValue, delayMs: number) => {
+    setOutcome(undefined);
+    answers.change(key, value, delayMs);
+  };
   return (
     <>
       <ItemPlace drawn={state.drawn} />
@@ -36,15 +46,16 @@ export function ItemPage({ state, answers, responses, locked, previous, next, on
         <p className="note grow num">
           <T ns="assessment" k="itemLine" values={{ number, points: item.points }} />
           {' · '}
-          <T ns="assessment" k={`types.${itemKind(item)}`} />
+          <T ns="item" k={`kinds.${itemKind(item)}`} />
         </p>
         <Button variant="text" size="sm" icon="flag" aria-pressed={flagged} disabled={locked} className={flagged ? 'flag-on' : ''} onClick={() => answers.flag(key, !flagged)}>
           <T ns="assessment" k={flagged ? 'unflag' : 'flag'} />
         </Button>
       </div>
-      <ItemInput item={item} value={shown} seed={seed} locked={locked} onChange={(value, delayMs) => answers.change(key, value, delayMs)} onLeave={() => void answers.autosave.flush()} />
+      <ItemInput item={item} value={shown} seed={seed} locked={locked || done} outcomes={outcome?.outcomes} onChange={change} onLeave={() => void answers.autosave.flush()} />
+      {item.adaptive && item.scoring && <AdaptiveCheck item={item} scoring={item.scoring} seed={seed} outcome={outcome} empty={isEmptyResponse(shown)} onCheck={() => setOutcome(processItem(item, item.scoring, shown, seed))} />}
       {otherAnswers(responses, key, shown, device).map((other) => (
-        <OtherDevice key={`${other.device} ${other.at}`} item={item} other={other} onTake={locked ? undefined : () => answers.change(key, other.value, 0)} />
+        <OtherDevice key={`${other.device} ${other.at}`} item={item} other={other} seed={seed} onTake={locked || done ? undefined : () => change(other.value, 0)} />
       ))}
       {part.navigation === 'linear' && (
         <p className="note item-onward">

@@ -1,9 +1,13 @@
+import { templateValues } from '#core/assessment/draw-templates.ts';
+import { processItem } from '#core/assessment/process-item.ts';
 import type { ResponseValue } from '#core/documents/attempt.ts';
+import { AnsweredItem } from '#bindings/item/answered-item.tsx';
+import { ItemFeedback } from '#bindings/item/item-feedback.tsx';
+import { ItemKey } from '#bindings/item/item-key.tsx';
 import { Localised } from '#i18n/localised.tsx';
 import { T } from '#i18n/t.tsx';
 import { Card } from '#ui/card.tsx';
 import { Chip } from '#ui/chip.tsx';
-import { AnswerText } from './answer-text.tsx';
 import type { ItemOutcome } from './attempt-score.ts';
 
 /** How an item went, in a word as well as in colour. */
@@ -25,20 +29,19 @@ function ItemScore({ outcome }: { outcome: ItemOutcome }) {
 }
 
 /** The right answer of an item whose key is in the package: practice only. */
-function RightAnswer({ outcome }: { outcome: ItemOutcome }) {
+function RightAnswer({ outcome, seed }: { outcome: ItemOutcome; seed: number }) {
   const { item, score } = outcome;
   const { scoring } = item;
   if (!scoring || scoring.processing === 'tutor') return null;
-  const correct = Object.fromEntries(Object.entries(scoring.responses).map(([id, key]) => [id, [...(key.mapping?.fold ? [key.mapping.entries.map((entry) => entry.key).join(' / ')] : (key.correct ?? []))]]));
   return (
     <div className="item-key">
       {score !== item.points && (
-        <p className="body">
+        <div className="body">
           <span className="soft">
             <T ns="assessment" k="rightAnswer" />{' '}
           </span>
-          <AnswerText item={item} value={{ values: correct }} />
-        </p>
+          <ItemKey item={item} scoring={scoring} seed={seed} />
+        </div>
       )}
       {scoring.explain && (
         <p className="body">
@@ -49,9 +52,10 @@ function RightAnswer({ outcome }: { outcome: ItemOutcome }) {
   );
 }
 
-/** One item after the hand-in: the question, what was answered, how it went, why. */
-export function ItemResultCard({ number, outcome, value }: { number: number; outcome: ItemOutcome; value: ResponseValue | undefined }) {
+/** One item after the hand-in: the question, what was answered, how it went, what is said about it, why. */
+export function ItemResultCard({ number, outcome, value, seed }: { number: number; outcome: ItemOutcome; value: ResponseValue | undefined; seed: number }) {
   const { item } = outcome;
+  const { outcomes } = processItem(item, item.scoring, value, seed);
   return (
     <Card as="article">
       <div className="row">
@@ -60,21 +64,14 @@ export function ItemResultCard({ number, outcome, value }: { number: number; out
         </p>
         <ItemScore outcome={outcome} />
       </div>
-      <h3 className="head item-question">
-        <Localised text={item.prompt} />
-      </h3>
-      <p className="note">
-        <T ns="assessment" k="yourAnswer" />
-      </p>
-      <p className="body">
-        <AnswerText item={item} value={value} />
-      </p>
+      <AnsweredItem own item={item} value={value} seed={seed} outcomes={outcomes} />
       {(outcome.by === 'server' || outcome.by === 'tutor') && (
         <p className="note item-scored-by">
           <T ns="assessment" k={`scoredBy.${outcome.by}`} />
         </p>
       )}
-      <RightAnswer outcome={outcome} />
+      {item.scoring && <ItemFeedback scoring={item.scoring} outcomes={outcomes} variables={templateValues(item, seed)} />}
+      <RightAnswer outcome={outcome} seed={seed} />
     </Card>
   );
 }

@@ -7,7 +7,7 @@ import { sizeText } from '#i18n/format.ts';
 import { useText } from '#i18n/use-text.ts';
 import { Icon } from '#ui/icon.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
-import { scalePhoto } from './photo-scale.ts';
+import { scalePhoto } from '#bindings/picture/photo-scale.ts';
 import { PhotoView } from './photo-view.tsx';
 
 interface PhotoPickerProps {

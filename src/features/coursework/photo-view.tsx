@@ -1,21 +1,9 @@
-import { useEffect, useState } from 'react';
 import type { Photo } from '#core/documents/coursework.ts';
 import { useSession } from '#bindings/services.tsx';
+import { useAddress } from '#bindings/use-address.ts';
 import { useLoaded } from '#bindings/use-loaded.ts';
 import { useText } from '#i18n/use-text.ts';
 import { Icon } from '#ui/icon.tsx';
-
-/** An address for bytes in memory, given back when it is no longer shown. */
-function useAddress(bytes: Uint8Array | null | undefined, mediaType: string): string | undefined {
-  const [address, setAddress] = useState<string>();
-  useEffect(() => {
-    if (!bytes) return;
-    const made = URL.createObjectURL(new Blob([bytes.slice()], { type: mediaType }));
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
-  }, [bytes, mediaType]);
-  return address;
-}
 
 /** A photo of coursework; where its bytes are not here, a place for it. */
 export function PhotoView({ photo }: { photo: Photo }) {

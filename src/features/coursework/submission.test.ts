@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Draft, Revision, Work } from '#core/documents/coursework.ts';
 import type { Receipt, Review } from '#core/documents/feedback.ts';
-import { fitWithin } from './photo-scale.ts';
+import { fitWithin } from '#bindings/picture/photo-scale.ts';
 import { handedIn, joinWork, otherDrafts, workInProgress } from './submission.ts';
 
 const base = { parent: 'sub', learner: 'a', cohort: 'c', course: 'x' };

@@ -1,18 +1,18 @@
 import { useState } from 'react';
 import type { Block } from '#core/course/lesson.ts';
+import { Enlarged } from '#bindings/picture/enlarged.tsx';
 import { useContent } from '#bindings/services.tsx';
 import { useLocalised } from '#i18n/localised.tsx';
 import { T } from '#i18n/t.tsx';
 import { useText } from '#i18n/use-text.ts';
 import { Icon } from '#ui/icon.tsx';
 import { Caption } from './caption.tsx';
-import { Enlarged } from './enlarged.tsx';
 
 /** A picture; a touch shows it as large as the screen. Pictures keep their own colours in the dark. */
 export function FigureBlock({ block }: { block: Extract<Block, { kind: 'figure' }> }) {
   const content = useContent();
   const localised = useLocalised();
-  const { t } = useText('lesson');
+  const { t } = useText();
   const [open, setOpen] = useState(false);
   const [missing, setMissing] = useState(false);
   const alt = localised(block.alt);

@@ -1,8 +1,8 @@
 import { createContext, use, type ReactNode } from 'react';
 import type { Block, Run, Words } from '#core/course/lesson.ts';
 import { partStart, type ReadLanguage } from '#core/notes/block-text.ts';
+import { FormulaSign } from '#bindings/item/formula-sign.tsx';
 import { TAGS } from '#i18n/language.ts';
-import { FormulaSign } from './formula.tsx';
 import { partsOf, type LessonMode } from './lesson-mode.ts';
 import { markedRuns, type Mark, type MarkedRun } from './notes/marked-runs.ts';
 

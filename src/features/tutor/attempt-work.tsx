@@ -2,8 +2,8 @@ import { useState, type ReactNode } from 'react';
 import { currentResponses } from '#core/assessment/responses.ts';
 import { drawItems, mostPoints, type DrawnItem } from '#core/assessment/draw.ts';
 import { needsTutor } from '#core/assessment/interaction.ts';
-import { valuesOf } from '#core/assessment/response-values.ts';
 import type { Piece } from '#core/review/inbox.ts';
+import { AnsweredItem } from '#bindings/item/answered-item.tsx';
 import { useContent } from '#bindings/services.tsx';
 import { useDocuments } from '#bindings/use-documents.ts';
 import { useLive } from '#bindings/use-live.ts';
@@ -42,12 +42,9 @@ export function AttemptWork({ piece, head, next }: AttemptWorkProps) {
             <T ns="tutor" k="scoredByServer" values={{ score: result.score, max: result.max }} />
           </p>
         )}
-        {written.map(({ item, key }) => (
+        {written.map(({ item, key, seed }) => (
           <section key={key} className="stack">
-            <h2 className="head">
-              <Localised text={item.prompt} />
-            </h2>
-            <p className="review-text read">{Object.values(valuesOf(item, values.get(key)?.value)).flat().join('\n') || <T ns="tutor" k="noAnswer" />}</p>
+            <AnsweredItem heading="h2" item={item} value={values.get(key)?.value} seed={seed} />
             {item.rubric && (
               <ul className="note app-steps">
                 {item.rubric.map((line) => (

@@ -212,3 +212,21 @@ test('a photo waits until the server has it, and can be fetched by another devic
   expect(await tashi.photos.load(photo)).toEqual(bytes);
   expect(await session.photos.load({ ...photo, sha256: 'f'.repeat(64) })).toBeNull();
 });
+
+test('a recording waits as a photo does; one that is taken back is neither sent nor kept', async () => {
+  const { people, server } = tablet();
+  const session = await enter(people);
+  await session.sync.syncNow();
+  server.offline = true;
+  const [first, second] = ['OggS first', 'OggS second'].map((text) => new TextEncoder().encode(text)) as [Uint8Array, Uint8Array];
+  const early = await session.photos.keep({ bytes: first, mediaType: 'audio/ogg' });
+  const last = await session.photos.keep({ bytes: second, mediaType: 'audio/ogg' });
+  expect(last).toEqual({ sha256: last.sha256, bytes: second.length, mediaType: 'audio/ogg' });
+  await session.photos.forget(early.sha256);
+  server.offline = false;
+  await session.sync.syncNow();
+  for (let turn = 0; turn < 500 && !server.blobs.has(last.sha256); turn++) await new Promise((resolve) => setTimeout(resolve, 10));
+  expect([...server.blobs.keys()]).toEqual([last.sha256]);
+  expect(await session.photos.load(early)).toBeNull();
+  expect(await session.photos.load(last)).toEqual(second);
+});

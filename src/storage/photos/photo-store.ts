@@ -23,13 +23,22 @@ export function createPhotoStore(parts: PhotoParts): PhotoStore {
     return answer.body;
   }
 
+  async function keep({ bytes, mediaType }: { bytes: Uint8Array; mediaType: string }) {
+    const own = new Uint8Array(bytes);
+    const sha256 = await sha256Hex(network.crypto, own);
+    await vault.addPhoto(sha256, own, { sha256, bytes: own.length, mediaType, since: new Date(network.now()).toISOString() });
+    await parts.added();
+    return { sha256, bytes: own.length, mediaType };
+  }
+
   return {
+    keep,
     async add({ bytes, mediaType, width, height }) {
-      const own = new Uint8Array(bytes);
-      const sha256 = await sha256Hex(network.crypto, own);
-      await vault.addPhoto(sha256, own, { sha256, bytes: own.length, mediaType, since: new Date(network.now()).toISOString() });
-      await parts.added();
-      return { sha256, bytes: own.length, mediaType, width, height };
+      return { ...(await keep({ bytes, mediaType })), width, height };
+    },
+    async forget(sha256) {
+      await vault.uploaded(sha256);
+      await vault.removePhotos([sha256]);
     },
     async load({ sha256 }) {
       const here = await vault.photo(sha256).catch(() => undefined);

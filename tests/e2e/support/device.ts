@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'];
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
 export const PHONE = { width: 360, height: 640 };
 export const LAPTOP = { width: 1280, height: 800 };
 
@@ -11,6 +11,8 @@ export interface DeviceOptions {
   viewport?: { width: number; height: number };
   locale?: string;
   dark?: boolean;
+  /** A screen that is touched: no mouse hovers, and touches come as touches. */
+  touch?: boolean;
   profile?: string;
 }
 
@@ -38,6 +40,8 @@ export class Device {
       locale: options.locale ?? 'zh-CN',
       timezoneId: 'Asia/Shanghai',
       reducedMotion: 'reduce',
+      hasTouch: options.touch ?? false,
+      permissions: ['microphone'],
       colorScheme: options.dark ? 'dark' : 'light',
     });
     context.setDefaultTimeout(20_000);

@@ -1,12 +1,15 @@
+import { useId } from 'react';
 import { shuffledChoices } from '#core/assessment/shuffle.ts';
-import { Localised } from '#i18n/localised.tsx';
+import { choiceSign } from '#bindings/item/choice-sign.ts';
+import { ChoiceWords } from '#bindings/item/choice-words.tsx';
 import { Choice, ChoiceGroup } from '#ui/choice.tsx';
-import { choiceSign } from './choice-sign.ts';
 import type { InteractionProps } from './interaction-props.ts';
 import { InteractionLegend } from './legend.tsx';
 
 /** One of several, or several of them. */
 export function ChoiceInput({ interaction, item, texts, seed, locked, onChange }: InteractionProps<'choice'>) {
+  // An item may stand on a page more than once, each copy with a group of its own.
+  const name = useId();
   const chosen = new Set(texts);
   const many = interaction.most !== 1;
   const full = interaction.most > 0 && chosen.size >= interaction.most;
@@ -18,8 +21,8 @@ export function ChoiceInput({ interaction, item, texts, seed, locked, onChange }
   return (
     <ChoiceGroup legend={<InteractionLegend item={item} interaction={interaction} />}>
       {choices.map((choice, index) => (
-        <Choice key={choice.id} kind={many ? 'checkbox' : 'radio'} name={`${item.id} ${interaction.response}`} checked={chosen.has(choice.id)} disabled={locked || (many && full && !chosen.has(choice.id))} sign={choiceSign(index)} onChange={(on) => choose(choice.id, on)}>
-          <Localised text={choice.text} />
+        <Choice key={choice.id} kind={many ? 'checkbox' : 'radio'} name={name} checked={chosen.has(choice.id)} disabled={locked || (many && full && !chosen.has(choice.id))} sign={choiceSign(index)} onChange={(on) => choose(choice.id, on)}>
+          <ChoiceWords choice={choice} />
         </Choice>
       ))}
     </ChoiceGroup>

@@ -12,7 +12,7 @@ export function InteractionLegend({ item, interaction }: { item: Item; interacti
     );
   }
   return (
-    <p className={interaction.prompt ? 'body' : 'visually-hidden'}>
+    <p className={interaction.prompt ? 'body' : 'vh'}>
       <Localised text={interaction.prompt ?? item.prompt} />
     </p>
   );

@@ -25,6 +25,7 @@ interface PdfReaderProps {
 export function PdfReader({ address, title, pages, onClose, onElsewhere }: PdfReaderProps) {
   const ref = useModal(onClose);
   const { t } = useText('lesson');
+  const { t: word } = useText();
   const [tries, setTries] = useState(0);
   const [zoom, setZoom] = useState(0);
   const [page, setPage] = useState(1);
@@ -36,8 +37,8 @@ export function PdfReader({ address, title, pages, onClose, onElsewhere }: PdfRe
       <header className="pdf-head">
         <IconButton icon="back" label={t('close')} onClick={onClose} />
         <span className="grow note num">{`${page} / ${count}`}</span>
-        <IconButton icon="minus" label={t('smaller')} disabled={zoom === 0} onClick={() => setZoom(zoom - 1)} />
-        <IconButton icon="add" label={t('larger')} disabled={zoom === ZOOMS.length - 1} onClick={() => setZoom(zoom + 1)} />
+        <IconButton icon="minus" label={word('smaller')} disabled={zoom === 0} onClick={() => setZoom(zoom - 1)} />
+        <IconButton icon="add" label={word('larger')} disabled={zoom === ZOOMS.length - 1} onClick={() => setZoom(zoom + 1)} />
         <IconButton icon="share" label={t('openElsewhere')} onClick={onElsewhere} />
       </header>
       <div ref={frame} className="pdf-pages" data-scrolls tabIndex={0} role="region" aria-label={title}>

@@ -3,6 +3,7 @@ import { useText } from '#i18n/use-text.ts';
 import { IconButton } from '#ui/icon-button.tsx';
 import { useModal } from '#ui/use-modal.ts';
 import { useZoom } from './use-zoom.ts';
+import './enlarged.css';
 
 interface EnlargedProps {
   open: boolean;
@@ -20,7 +21,7 @@ function OpenEnlarged({ onClose, alt, children }: Omit<EnlargedProps, 'open'>) {
   const ref = useModal(onClose);
   const frame = useRef<HTMLDivElement>(null);
   const { zoom, larger, smaller } = useZoom(frame);
-  const { t } = useText('lesson');
+  const { t } = useText();
   const style = { '--scale': zoom.scale, '--x': `${zoom.x}px`, '--y': `${zoom.y}px` } as CSSProperties;
   return (
     <dialog ref={ref} className="enlarged" aria-label={alt}>

@@ -1,0 +1,68 @@
+import { useEffect, type CSSProperties } from 'react';
+import { AnswerFileView } from '#bindings/item/answer-file.tsx';
+import { clockText, sizeText } from '#i18n/format.ts';
+import { T } from '#i18n/t.tsx';
+import { useText } from '#i18n/use-text.ts';
+import { Button } from '#ui/button.tsx';
+import { Card } from '#ui/card.tsx';
+import { FileFaultLine } from './file-fault.tsx';
+import type { InteractionProps } from './interaction-props.ts';
+import { InteractionLegend } from './legend.tsx';
+import { FilePicker } from './upload-input.tsx';
+import { useAnswerFile } from './use-answer-file.ts';
+import { canRecord, useRecorder } from './use-recorder.ts';
+import './files.css';
+
+/** Something said as an answer: recorded here and heard again, or a recording that is on the phone already. */
+export function RecordingInput({ interaction, item, texts, files, locked, onChange }: InteractionProps<'recording'>) {
+  const { t } = useText('item');
+  const file = files.find(({ sha256 }) => sha256 === texts[0]);
+  const { busy, fault, keepSound } = useAnswerFile((kept) => onChange([kept.sha256], 0, [kept]));
+  const recorder = useRecorder(interaction.seconds, (sound, seconds) => void keepSound(sound, seconds));
+  const recording = recorder.state === 'recording';
+  const { stop } = recorder;
+  useEffect(() => {
+    if (locked) stop();
+    // `stop` is made anew at each render and always stops what is being recorded.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [locked]);
+  return (
+    <>
+      <InteractionLegend item={item} interaction={interaction} />
+      {file && !recording && (
+        <div>
+          <AnswerFileView file={file} />
+          <p className="note num">{[file.seconds !== undefined && clockText(file.seconds), sizeText(file.bytes)].filter(Boolean).join(' · ')}</p>
+        </div>
+      )}
+      {!locked && canRecord() && (
+        <div className="recorder">
+          <Button variant={recording ? 'danger' : 'outline'} icon={recording ? 'stop' : 'microphone'} busy={busy || recorder.state === 'asking'} onClick={recording ? recorder.stop : recorder.start}>
+            <T ns="item" k={recording ? 'stop' : file ? 'recordAgain' : 'record'} />
+          </Button>
+          <span className="note num" role="timer" aria-live="off">
+            {recording ? <T ns="item" k="timeLeft" values={{ time: clockText(Math.max(0, Math.ceil(recorder.limit - recorder.seconds))) }} /> : <T ns="item" k="timeMost" values={{ time: clockText(recorder.limit) }} />}
+          </span>
+          {recording && (
+            <span className="recorder-level" role="img" aria-label={t('level')} style={{ '--level': recorder.level } as CSSProperties}>
+              <span />
+            </span>
+          )}
+        </div>
+      )}
+      {!locked && (!canRecord() || recorder.state === 'denied') && (
+        <Card tone="barley" tight>
+          <p className="body" role="alert">
+            <T ns="item" k={canRecord() ? 'recordDenied' : 'recordCannot'} />
+          </p>
+        </Card>
+      )}
+      {!locked && !recording && (
+        <div className="file-ways">
+          <FilePicker icon="upload" k="chooseSound" accept="audio/*" busy={busy} onFile={(chosen) => void keepSound(chosen)} />
+        </div>
+      )}
+      <FileFaultLine fault={fault} />
+    </>
+  );
+}
