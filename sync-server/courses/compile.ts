@@ -47,7 +47,7 @@ interface Work {
   media: Media;
   glossary: ReturnType<typeof readGlossary>;
   usedTerms: Set<string>;
-  /** Null where no lesson may hold a formula. */
+  /** Null where no lesson or item may hold a formula. */
   formulas: Formulas | null;
 }
 
@@ -81,12 +81,12 @@ function compileLesson(module: SourceModule, part: NamedPart, work: Work): { les
   return { lesson, entry: { id: part.id, title: lesson.title, minutes: lesson.minutes, pages: lesson.pages.length, languages: bo ? ['zh', 'bo'] : ['zh'], file } };
 }
 
-function readItems(work: FieldsWork): ReadonlyMap<string, SourceItem> {
+function readItems(work: Work): ReadonlyMap<string, SourceItem> {
   const items = new Map<string, SourceItem>();
   for (const path of work.folder.paths) {
     const id = /^items\/([^/]+)\.yaml$/.exec(path)?.[1];
     const fields = id ? openYaml(path, work) : null;
-    if (id && fields) items.set(id, readItem(fields, id));
+    if (id && fields) items.set(id, readItem(fields, id, work));
   }
   return items;
 }
@@ -166,8 +166,8 @@ function reportUnused(work: Work): void {
 async function openWork(folder: SourceFolder, languages: Work['languages'], problems: Problems): Promise<Work> {
   const files = startPackageFiles();
   const prepared = await prepareMedia(folder);
-  const lessons = [...folder.paths].filter((path) => /^modules\/.*\.md$/.test(path));
-  const formulas = lessons.some((path) => mayHoldFormula(new TextDecoder().decode(folder.peek(path)))) ? await openFormulas(files) : null;
+  const texts = [...folder.paths].filter((path) => /^modules\/.*\.md$|^items\/.*\.yaml$/.test(path));
+  const formulas = texts.some((path) => mayHoldFormula(new TextDecoder().decode(folder.peek(path)))) ? await openFormulas(files) : null;
   const glossaryFields = folder.has('glossary.yaml') ? openYaml('glossary.yaml', { folder, problems, languages }) : null;
   const glossary = glossaryFields ? readGlossary(glossaryFields) : new Map();
   return { folder, files, problems, languages, media: openMedia({ folder, files, problems, languages, prepared }), glossary, usedTerms: new Set(), formulas };

@@ -52,6 +52,12 @@ export class Fields {
     return this.value(key) !== undefined;
   }
 
+  /** The names of the members that stand here; none where this is no map. */
+  keys(): readonly string[] {
+    const value = this.value();
+    return isRecord(value) ? Object.keys(value) : [];
+  }
+
   line(...keys: YamlPath): number {
     return this.source.lineOf([...this.path, ...keys]);
   }
@@ -100,6 +106,27 @@ export class Fields {
       entry.error(null, `An entry of \`${key}\` is not a word.`, 'Put it in quotes.');
       return [];
     });
+  }
+
+  /** This value itself as a list of words. */
+  wordsHere(): readonly string[] {
+    const value = this.value();
+    return Array.isArray(value) ? value.map((_, index) => this.child(index).word()) : [this.word()];
+  }
+
+  /** This value itself as a word; '' and a report where it is none. */
+  word(): string {
+    const value = this.value();
+    if (isWord(value) && String(value).trim() !== '') return String(value).trim();
+    this.error(null, 'Here should stand a word.', 'Write a word, in quotes if it has other signs than letters and digits.');
+    return '';
+  }
+
+  /** `true` or `false`; false where the member is missing. */
+  flag(key: string): boolean {
+    const value = this.value(key);
+    if (value !== undefined && typeof value !== 'boolean') this.error(key, `\`${key}\` is \`${String(value)}\`.`, 'Write `true` or `false`, without quotes.');
+    return value === true;
   }
 
   text(key: string, options: { optional?: boolean } = {}): string {
