@@ -1,10 +1,12 @@
 import { basename, resolve } from 'node:path';
+import { drawItems, mostPoints } from '#core/assessment/draw.ts';
 import type { AnswerKeys } from '#core/assessment/item.ts';
 import type { Lesson } from '#core/course/lesson.ts';
 import { packageIdOf, type AssessmentEntry, type LessonEntry, type Manifest, type ModuleEntry, type TaskEntry } from '#core/course/manifest.ts';
 import { rubricMaximum } from '#core/coursework/task.ts';
 import { joinLesson } from './align.ts';
 import { checkSharedItems, readAssessment } from './assessment-file.ts';
+import { readBank } from './bank-file.ts';
 import { declaredLanguages, readCourse, type NamedPart, type SourceCourse, type SourceModule } from './course-file.ts';
 import { Fields, fieldsOf } from './fields.ts';
 import { mayHoldFormula, openFormulas, type Formulas } from './formulas.ts';
@@ -17,6 +19,7 @@ import { prepareMedia } from './prepared-media.ts';
 import { collectProblems, sortProblems, type Problem, type Problems } from './problems.ts';
 import { openSourceFolder, type SourceFolder } from './source-folder.ts';
 import { readTask } from './task-file.ts';
+import type { Bank } from './test-sections.ts';
 import { parseYaml } from './yaml-source.ts';
 
 /** A course package, ready to be published. */
@@ -91,6 +94,16 @@ function readItems(work: Work): ReadonlyMap<string, SourceItem> {
   return items;
 }
 
+function readBanks(work: FieldsWork): ReadonlyMap<string, Bank> {
+  const banks = new Map<string, Bank>();
+  for (const path of work.folder.paths) {
+    const id = /^banks\/([^/]+)\.yaml$/.exec(path)?.[1];
+    const fields = id ? openYaml(path, work) : null;
+    if (id && fields) banks.set(id, readBank(fields, id));
+  }
+  return banks;
+}
+
 /** Opens `<folder>/<id>.yaml` for each part that course.yaml names; one that is not there is reported. */
 function openParts(kind: 'tests' | 'tasks', parts: readonly NamedPart[], work: Work): readonly { id: string; fields: Fields }[] {
   return parts.flatMap(({ id, line }) => {
@@ -109,16 +122,21 @@ interface CompiledParts {
 
 function compileAssessments(course: SourceCourse, work: Work): Pick<CompiledParts, 'assessments' | 'keys'> {
   const items = readItems(work);
+  const banks = readBanks(work);
+  const usedBanks = new Set<string>();
+  const context = { banks, useBank: (id: string) => usedBanks.add(id) };
   const keys: Record<string, AnswerKeys> = {};
-  const read = openParts('tests', course.modules.flatMap(({ assessments }) => assessments), work).map(({ id, fields }) => ({ fields, ...readAssessment(fields, id, items) }));
+  const read = openParts('tests', course.modules.flatMap(({ assessments }) => assessments), work).map(({ id, fields }) => ({ fields, ...readAssessment(fields, id, items, context) }));
   checkSharedItems(read);
   const used = new Set(read.flatMap(({ assessment }) => assessment.items.map(({ id }) => id)));
   for (const [id, { file }] of items) if (!used.has(id)) work.problems.warn(file, 1, `No assessment uses the item \`${id}\`.`, 'Name it in a file of tests/, or remove it.');
+  for (const id of banks.keys()) if (!usedBanks.has(id)) work.problems.warn(`banks/${id}.yaml`, 1, `No assessment draws from the bank \`${id}\`.`, 'Name it with `bank:` in a file of tests/, or remove it.');
   const entries = read.map(({ assessment, keys: own }): [string, AssessmentEntry] => {
     keys[assessment.id] = own;
     const { id, title, kind, minutes, attempts, weight } = assessment;
-    const points = assessment.items.reduce((sum, item) => sum + item.points, 0);
-    return [id, { id, title, kind, items: assessment.items.length, points, minutes, attempts, weight, file: work.files.addJson(`assessments/${id}.json`, assessment) }];
+    // What one attempt shows: where items are drawn, fewer than there are.
+    const drawn = drawItems(assessment, 1);
+    return [id, { id, title, kind, items: drawn.length, points: mostPoints(drawn), minutes, attempts, weight, file: work.files.addJson(`assessments/${id}.json`, assessment) }];
   });
   return { assessments: new Map(entries), keys };
 }
