@@ -50,6 +50,10 @@ function trySeed(fields: Fields, item: Item, scoring: ItemScoring, seed: number)
   const key = blamed(fields);
   const drawn = drawRight(item, scoring, seed);
   if (!checkConstraints(fields, item, drawn)) return false;
+  if (!drawn.right && scoring.templateRules) {
+    fields.error(key, 'With some of the numbers that may be drawn there is no right answer.', 'Look for a division by nothing, and keep it out with `constraints`.');
+    return false;
+  }
   const attempt = (values: Answers) => processItem(item, scoring, { values }, seed);
   const empty = attempt({});
   if (empty.fault !== undefined) {

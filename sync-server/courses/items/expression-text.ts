@@ -202,7 +202,7 @@ function reported<T>(text: string, { fields, key }: ExpressionPlace, read: () =>
   try {
     return read();
   } catch (error) {
-    const [what, todo] = error instanceof ExpressionError ? [error.message, error.todo] : [`This cannot be read: ${(error as Error).message.replace(/ at character \d+$/, '')}.`, 'Words stand in quotes, and every ( has its ).'];
+    const [what, todo] = error instanceof ExpressionError ? [error.message, error.todo] : [`This cannot be read: ${(error as Error).message.replace(/ at character \d+$/, '')}.`, 'Words stand in quotes, every ( has its ), and in a list in [ ] a rule with a comma stands in quotes.'];
     fields.error(key, `In \`${text.slice(0, 80)}\`: ${what}`, todo);
     return null;
   }
