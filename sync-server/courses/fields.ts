@@ -132,7 +132,8 @@ export class Fields {
   text(key: string, options: { optional?: boolean } = {}): string {
     const value = this.value(key);
     if (isWord(value) && String(value).trim() !== '') return String(value).trim();
-    if (value !== undefined || !options.optional) this.error(key, `\`${key}\` is ${value === undefined ? 'missing' : 'not a text'}.`, `Add \`${key}: …\`.`);
+    if (value !== null && typeof value === 'object') this.error(key, `\`${key}\` is a ${Array.isArray(value) ? 'list' : 'map'}, not a text.`, 'Put the text in quotes: one that begins with `{` or `[` needs them.');
+    else if (value !== undefined || !options.optional) this.error(key, `\`${key}\` is ${value === undefined ? 'missing' : 'not a text'}.`, `Add \`${key}: …\`.`);
     return '';
   }
 

@@ -1,3 +1,4 @@
+import { drawItems } from '#core/assessment/draw.ts';
 import { handIn, respond, startAttempt } from '#core/assessment/responses.ts';
 import { needsTutor } from '#core/assessment/interaction.ts';
 import type { Item, ItemScoring } from '#core/assessment/item.ts';
@@ -56,8 +57,10 @@ function answer(item: Item, key: ItemScoring | undefined, right: boolean, seed: 
     const correct = (key && Object.hasOwn(key.responses, interaction.response) ? key.responses[interaction.response]!.correct : undefined) ?? [];
     if (interaction.kind === 'extended-text') return [interaction.response, [pick(EXTENDED_ANSWERS, seed)]];
     if (right) return [interaction.response, [...correct]];
-    if (interaction.kind !== 'choice') return [interaction.response, ['7']];
-    return [interaction.response, interaction.choices.map(({ id }) => id).filter((id) => !correct.includes(id)).slice(0, 1)];
+    if (interaction.kind === 'choice' || interaction.kind === 'inline-choice') return [interaction.response, interaction.choices.map(({ id }) => id).filter((id) => !correct.includes(id)).slice(0, 1)];
+    if (interaction.kind === 'text-entry') return [interaction.response, ['7']];
+    // What was only begun: the first half of the right answer.
+    return [interaction.response, correct.slice(0, Math.floor(correct.length / 2))];
   });
   return { values: Object.fromEntries(values) };
 }
@@ -67,9 +70,9 @@ async function takeAssessment(study: Study, { id: assessment }: AssessmentEntry,
   const published = await content.loadAnswerKeys(course.id, assessment);
   if (!published) return null;
   const begun = startAttempt({ learner, cohort, course: course.manifest.course, assessment, package: course.id, device }, clockAt(time, device), idsFrom(learner, assessment));
-  const responses = published.assessment.items.map((item, index): Response => {
+  const responses = drawItems(published.assessment, begun.seed).map(({ item, key: place }, index): Response => {
     const right = chance(learner, item.id) < 0.55 + 0.4 * study.share;
-    return respond(begun, item.id, device, answer(item, published.keys[item.id], right, learner + item.id), undefined, clockAt(time + (index + 1) * 70_000, device));
+    return respond(begun, place, device, answer(item, published.keys[item.id], right, learner + item.id), undefined, clockAt(time + (index + 1) * 70_000, device));
   });
   const ended = handIn({ ...begun, seconds: { [device]: responses.length * 70 } }, responses, clockAt(time + (responses.length + 1) * 70_000, device));
   return { time, documents: [...responses, ended] };

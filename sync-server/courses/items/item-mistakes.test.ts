@@ -53,6 +53,7 @@ const MISTAKES: readonly [string, string, RegExp][] = [
   ['a place that is missing in a language', change(yaml('gap-match'), 'zh: "湖水', 'bo: "{{g1}}", zh: "湖水'), /gap `g2` has no place in `bo`/],
   ['a place that stands twice', change(yaml('gap-match'), '{{g2}}', '{{g2}}{{g2}}'), /`g2` stands 2 times in `zh`/],
   ['a place of nothing', change(yaml('gap-match'), '{{g2}}', '{{g2}}{{g3}}'), /`\{\{g3\}\}` is the place of nothing.*`\{\{g1\}\}`/s],
+  ['a text that is a map', change(yaml('choice'), '{zh: 问题}', '{zh: {a: 问题}}'), /`zh` is a map, not a text.*in quotes/],
   ['a place that is not closed', change(yaml('gap-match'), '{{g2}}。', '{{g2}}。{{'), /stands alone/],
   ['a token without words in one language', change(yaml('hot-text'), 'zh: "', 'bo: "{{a: མཚོ།}} {{b: ཚྭ།}} {{c}}", zh: "'), /`\{\{c\}\}` has no words/],
   ['an interaction inside a text', change(yaml('composite'), '    {{first}}\n', '    这里{{first}}。\n'), /stands inside a text/],
