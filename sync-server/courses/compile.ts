@@ -1,26 +1,23 @@
 import { basename, resolve } from 'node:path';
-import { drawItems, mostPoints } from '#core/assessment/draw.ts';
 import type { AnswerKeys } from '#core/assessment/item.ts';
 import type { Lesson } from '#core/course/lesson.ts';
-import { packageIdOf, type AssessmentEntry, type LessonEntry, type Manifest, type ModuleEntry, type TaskEntry } from '#core/course/manifest.ts';
+import { packageIdOf, type LessonEntry, type Manifest, type ModuleEntry, type TaskEntry } from '#core/course/manifest.ts';
 import { rubricMaximum } from '#core/coursework/task.ts';
 import { joinLesson } from './align.ts';
-import { checkSharedItems, readAssessment } from './assessment-file.ts';
-import { readBank } from './bank-file.ts';
+import { withChunkLists } from './chunk-lists.ts';
+import { compileAssessments } from './compile-assessments.ts';
+import { openParts, openYaml, type Work } from './compile-work.ts';
 import { declaredLanguages, readCourse, type NamedPart, type SourceCourse, type SourceModule } from './course-file.ts';
-import { Fields, fieldsOf } from './fields.ts';
-import { mayHoldFormula, openFormulas, type Formulas } from './formulas.ts';
+import { Fields } from './fields.ts';
+import { mayHoldFormula, openFormulas } from './formulas.ts';
 import { readGlossary } from './glossary-file.ts';
-import { readItem, type SourceItem } from './item-file.ts';
 import { readLessonFile } from './lesson-file.ts';
-import { openMedia, type Media } from './media.ts';
-import { startPackageFiles, type PackageFiles } from './package-files.ts';
+import { openMedia } from './media.ts';
+import { startPackageFiles } from './package-files.ts';
 import { prepareMedia } from './prepared-media.ts';
 import { collectProblems, sortProblems, type Problem, type Problems } from './problems.ts';
 import { openSourceFolder, type SourceFolder } from './source-folder.ts';
 import { readTask } from './task-file.ts';
-import type { Bank } from './test-sections.ts';
-import { parseYaml } from './yaml-source.ts';
 
 /** A course package, ready to be published. */
 export interface CompiledCourse {
@@ -39,26 +36,6 @@ export interface CompileResult {
   problems: readonly Problem[];
   /** What was made of pictures, sound and video, in words. */
   changes: readonly string[];
-}
-
-/** What all parts of one compilation share. */
-interface Work {
-  folder: SourceFolder;
-  files: PackageFiles;
-  problems: Problems;
-  languages: readonly ('zh' | 'bo')[];
-  media: Media;
-  glossary: ReturnType<typeof readGlossary>;
-  usedTerms: Set<string>;
-  /** Null where no lesson or item may hold a formula. */
-  formulas: Formulas | null;
-}
-
-type FieldsWork = Pick<Work, 'folder' | 'problems' | 'languages'>;
-
-function openYaml(path: string, { folder, problems, languages }: FieldsWork): Fields | null {
-  const text = folder.text(path);
-  return text === null ? null : fieldsOf(parseYaml(path, text, problems), problems, languages);
 }
 
 function compileLesson(module: SourceModule, part: NamedPart, work: Work): { lesson: Lesson; entry: LessonEntry } | null {
@@ -84,64 +61,7 @@ function compileLesson(module: SourceModule, part: NamedPart, work: Work): { les
   return { lesson, entry: { id: part.id, title: lesson.title, minutes: lesson.minutes, pages: lesson.pages.length, languages: bo ? ['zh', 'bo'] : ['zh'], file } };
 }
 
-function readItems(work: Work): ReadonlyMap<string, SourceItem> {
-  const items = new Map<string, SourceItem>();
-  for (const path of work.folder.paths) {
-    const id = /^items\/([^/]+)\.yaml$/.exec(path)?.[1];
-    const fields = id ? openYaml(path, work) : null;
-    if (id && fields) items.set(id, readItem(fields, id, work));
-  }
-  return items;
-}
-
-function readBanks(work: FieldsWork): ReadonlyMap<string, Bank> {
-  const banks = new Map<string, Bank>();
-  for (const path of work.folder.paths) {
-    const id = /^banks\/([^/]+)\.yaml$/.exec(path)?.[1];
-    const fields = id ? openYaml(path, work) : null;
-    if (id && fields) banks.set(id, readBank(fields, id));
-  }
-  return banks;
-}
-
-/** Opens `<folder>/<id>.yaml` for each part that course.yaml names; one that is not there is reported. */
-function openParts(kind: 'tests' | 'tasks', parts: readonly NamedPart[], work: Work): readonly { id: string; fields: Fields }[] {
-  return parts.flatMap(({ id, line }) => {
-    const path = `${kind}/${id}.yaml`;
-    if (!work.folder.has(path)) work.problems.error('course.yaml', line, `There is no file ${path}.`, 'Write it, or take it off the list.');
-    const fields = work.folder.has(path) ? openYaml(path, work) : null;
-    return fields ? [{ id, fields }] : [];
-  });
-}
-
-interface CompiledParts {
-  assessments: ReadonlyMap<string, AssessmentEntry>;
-  tasks: ReadonlyMap<string, TaskEntry>;
-  keys: Record<string, AnswerKeys>;
-}
-
-function compileAssessments(course: SourceCourse, work: Work): Pick<CompiledParts, 'assessments' | 'keys'> {
-  const items = readItems(work);
-  const banks = readBanks(work);
-  const usedBanks = new Set<string>();
-  const context = { banks, useBank: (id: string) => usedBanks.add(id) };
-  const keys: Record<string, AnswerKeys> = {};
-  const read = openParts('tests', course.modules.flatMap(({ assessments }) => assessments), work).map(({ id, fields }) => ({ fields, ...readAssessment(fields, id, items, context) }));
-  checkSharedItems(read);
-  const used = new Set(read.flatMap(({ assessment }) => assessment.items.map(({ id }) => id)));
-  for (const [id, { file }] of items) if (!used.has(id)) work.problems.warn(file, 1, `No assessment uses the item \`${id}\`.`, 'Name it in a file of tests/, or remove it.');
-  for (const id of banks.keys()) if (!usedBanks.has(id)) work.problems.warn(`banks/${id}.yaml`, 1, `No assessment draws from the bank \`${id}\`.`, 'Name it with `bank:` in a file of tests/, or remove it.');
-  const entries = read.map(({ assessment, keys: own }): [string, AssessmentEntry] => {
-    keys[assessment.id] = own;
-    const { id, title, kind, minutes, attempts, weight } = assessment;
-    // What one attempt shows: where items are drawn, fewer than there are.
-    const drawn = drawItems(assessment, 1);
-    return [id, { id, title, kind, items: drawn.length, points: mostPoints(drawn), minutes, attempts, weight, file: work.files.addJson(`assessments/${id}.json`, assessment) }];
-  });
-  return { assessments: new Map(entries), keys };
-}
-
-function compileTasks(course: SourceCourse, work: Work): CompiledParts['tasks'] {
+function compileTasks(course: SourceCourse, work: Work): ReadonlyMap<string, TaskEntry> {
   const parts = openParts('tasks', course.modules.flatMap(({ tasks }) => tasks), work);
   return new Map(
     parts.map(({ id, fields }) => {
@@ -151,7 +71,7 @@ function compileTasks(course: SourceCourse, work: Work): CompiledParts['tasks'] 
   );
 }
 
-function compileModules(course: SourceCourse, work: Work): { modules: readonly ModuleEntry[]; keys: CompiledParts['keys'] } {
+function compileModules(course: SourceCourse, work: Work): { modules: readonly ModuleEntry[]; keys: CompiledCourse['keys'] } {
   const lessons = new Map(course.modules.map((module) => [module, module.lessons.flatMap((part) => compileLesson(module, part, work)?.entry ?? [])]));
   const { assessments, keys } = compileAssessments(course, work);
   const tasks = compileTasks(course, work);
@@ -207,8 +127,9 @@ async function compileFolder(folder: SourceFolder, folderName: string, problems:
   checkWeights(course, modules, problems);
   reportUnused(work);
   const inUse = languages.filter((language) => languages.length === 1 || modules.some(({ lessons }) => lessons.some((lesson) => lesson.languages.includes(language))));
-  const manifest: Manifest = { formatVersion: 1, ...course.head, languages: inUse, ...(cover ? { cover } : {}), modules, assets: work.files.assets };
-  return { compiled: { manifest, packageId: packageIdOf(manifest), files: work.files.bytes, keys }, changes: work.media.changes };
+  const { assets, files } = withChunkLists(work.files.assets, work.files.bytes);
+  const manifest: Manifest = { formatVersion: 1, ...course.head, languages: inUse, ...(cover ? { cover } : {}), modules, assets };
+  return { compiled: { manifest, packageId: packageIdOf(manifest), files, keys }, changes: work.media.changes };
 }
 
 /**
