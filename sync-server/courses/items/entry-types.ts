@@ -33,13 +33,17 @@ function readPattern(fields: Fields, response: string): Pick<Part, 'key' | 'way'
   return { key: { correct: [example] }, way: [{ op: 'patternMatch', args: [{ op: 'variable', id: response }], options: { pattern } }] };
 }
 
+/** `length` and `hint` of a field. */
+function readField(fields: Fields, response: string): Part['interaction'] {
+  const length = fields.has('length') ? { length: fields.number('length', { min: 1, max: 200, whole: true }) } : {};
+  return { kind: 'text-entry', response, ...length, ...(fields.has('hint') ? { hint: plainLocal(fields, 'hint') } : {}) };
+}
+
 /** A word in a field. Compared as people mean it, unless `exact`: then every sign counts. */
 const text: PartType = {
   members: ['accept', 'exact', 'pattern', 'example', 'length', 'hint'],
   read(fields, response) {
-    const length = fields.has('length') ? { length: fields.number('length', { min: 1, max: 200, whole: true }) } : {};
-    const hint = fields.has('hint') ? { hint: plainLocal(fields, 'hint') } : {};
-    const rest = { interaction: { kind: 'text-entry', response, ...length, ...hint }, response: { id: response, cardinality: 'single', base: 'string' }, most: 1 } as const;
+    const rest = { interaction: readField(fields, response), response: { id: response, cardinality: 'single', base: 'string' }, most: 1 } as const;
     if (fields.has('pattern') && fields.has('accept')) fields.error('pattern', 'There is a `pattern` beside `accept`.', 'Keep one of them.');
     if (fields.has('pattern')) return { ...rest, ...readPattern(fields, response) };
     const entries = readAccepted(fields);
@@ -77,10 +81,8 @@ function readValue(fields: Fields, response: string, { variables }: ItemContext)
 const number: PartType = {
   members: ['value', 'tolerance', 'length', 'hint'],
   read(fields, response, context) {
-    const length = fields.has('length') ? { length: fields.number('length', { min: 1, max: 200, whole: true }) } : {};
-    const hint = fields.has('hint') ? { hint: plainLocal(fields, 'hint') } : {};
     return {
-      interaction: { kind: 'text-entry', response, ...length, ...hint },
+      interaction: readField(fields, response),
       response: { id: response, cardinality: 'single', base: 'float' },
       ...readValue(fields, response, context),
       way: [near(fields, response)],

@@ -1,9 +1,9 @@
 import jsep from 'jsep';
-import type { Expression } from '#core/assessment/qti/expression.ts';
 import { KNOWN_OPERATORS } from '#core/assessment/qti/expression.ts';
 import type { Fields } from '../fields.ts';
-import { comparable, describeType, isNumber, isText, isTruth, withBase, type ValueType, type VariableTypes } from './expression-types.ts';
+import { isNumber, type VariableTypes } from './expression-types.ts';
 import { SIGNATURES, SIGNS, type Signature } from './operator-signatures.ts';
+import { apply, constant, ExpressionError, single, type OptionValue, type TypedExpression } from './typed-expression.ts';
 
 /** Where an expression stands, and what it may name. */
 export interface ExpressionPlace {
@@ -11,20 +11,6 @@ export interface ExpressionPlace {
   /** The member that holds it, or null where it is the value itself. */
   key: string | null;
   variables: VariableTypes;
-}
-
-export interface TypedExpression {
-  expression: Expression;
-  type: ValueType;
-}
-
-/** Told with a sentence of what is wrong and one of what to do. */
-class ExpressionError extends Error {
-  readonly todo: string;
-  constructor(what: string, todo: string) {
-    super(what);
-    this.todo = todo;
-  }
 }
 
 /** The library reads JavaScript's expressions; these are the signs that authors use instead. */
@@ -42,18 +28,7 @@ setUpSigns();
 const NAMING = ['correct', 'default', 'mapResponse', 'mapResponsePoint'];
 const UNWRITTEN = ['baseValue', 'variable', 'null'];
 
-const single = (base: ValueType['base']): ValueType => ({ base, cardinality: 'single' });
 const list = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(', ');
-
-function constant(value: unknown): TypedExpression {
-  if (typeof value === 'boolean') return { expression: { op: 'baseValue', value: { base: 'boolean', items: [value] } }, type: single('boolean') };
-  if (typeof value === 'number') {
-    const base = Number.isInteger(value) ? 'integer' : 'float';
-    return { expression: { op: 'baseValue', value: { base, items: [value] } }, type: single(base) };
-  }
-  if (value === null) return { expression: { op: 'null' }, type: { base: 'any', cardinality: 'any' } };
-  return { expression: { op: 'baseValue', value: { base: 'string', items: [String(value)] } }, type: single('string') };
-}
 
 function variableOf(name: string, variables: VariableTypes) {
   const found = variables.get(name);
@@ -71,8 +46,6 @@ function readNaming(op: string, given: readonly jsep.Expression[], variables: Va
   if ((isMap || op === 'correct') && type.is !== 'response') throw new ExpressionError(`\`${op}(${id})\` asks for a response, but \`${id}\` is no response.`, `Name a response: ${list([...variables].filter(([, other]) => other.is === 'response').map(([name]) => name))}.`);
   return { expression: { op, id }, type: isMap ? single('float') : type };
 }
-
-type OptionValue = string | number | boolean | readonly number[];
 
 function optionValue(op: string, name: string, given: jsep.Expression, variables: VariableTypes): OptionValue {
   const node = given as jsep.CoreExpression;
@@ -101,43 +74,6 @@ function readOptions(op: string, given: readonly (readonly [string, jsep.Express
   const lacking = needs.filter((name) => !read.some(([known]) => known === name));
   if (lacking.length > 0) throw new ExpressionError(`\`${op}\` lacks ${list(lacking)}.`, `Write \`${op}(…, ${lacking[0]} = …)\`.`);
   return Object.fromEntries(read);
-}
-
-function checkArguments(op: string, args: readonly TypedExpression[], { takes, args: [least, most] }: Signature): void {
-  if (args.length < least || args.length > most) {
-    const wanted = least === most ? String(least) : most >= 100 ? `at least ${least}` : `${least} to ${most}`;
-    throw new ExpressionError(`\`${op}\` has ${args.length} ${args.length === 1 ? 'argument' : 'arguments'}.`, `It takes ${wanted}.`);
-  }
-  const fits = { numbers: isNumber, truths: isTruth, texts: isText, anything: () => true }[takes];
-  const wrong = args.find(({ type }) => !fits(type));
-  if (wrong) throw new ExpressionError(`\`${op}\` takes ${takes === 'truths' ? 'conditions' : takes}, not ${describeType(wrong.type)}.`, 'Look at what stands on both sides of it.');
-}
-
-const isQuoted = ({ expression, type }: TypedExpression) => type.base === 'string' && ['baseValue', 'multiple', 'ordered'].includes(expression.op);
-
-/** Quoted words take the base type of what stands beside them: `RESPONSE = "A"` compares identifiers. */
-function inOneBase(args: readonly TypedExpression[]): readonly TypedExpression[] {
-  const base = args.find((arg) => arg.type.base !== 'any' && !isQuoted(arg))?.type.base;
-  if (base === undefined || !isText(single(base))) return args;
-  return args.map((arg) => (isQuoted(arg) ? { expression: withBase(arg.expression, base), type: { ...arg.type, base } } : arg));
-}
-
-function typeOf(args: readonly TypedExpression[], { gives, takes, as }: Signature): ValueType {
-  const [first, last] = [args[0]?.type ?? single('any'), args.at(-1)?.type ?? single('any')];
-  const cardinality = as === 'like' ? last.cardinality : (as ?? 'single');
-  if (gives !== 'like') return { base: gives, cardinality };
-  return { base: takes === 'numbers' && args.some(({ type }) => type.base === 'float') ? 'float' : first.base, cardinality };
-}
-
-/** Puts arguments under an operator. */
-function apply(op: string, given: readonly TypedExpression[], options: Record<string, OptionValue> = {}): TypedExpression {
-  const signature = SIGNATURES[op]!;
-  checkArguments(op, given, signature);
-  const args = signature.compares ? inOneBase(given) : given;
-  const [first, second] = args;
-  if (op === 'match' && !comparable(first!.type, second!.type)) throw new ExpressionError(`${describeType(first!.type)} is never the same as ${describeType(second!.type)}.`, 'Compare like with like: several stand in [ ], as in `RESPONSE = ["A", "B"]`.');
-  const expression: Expression = { op, ...(args.length > 0 ? { args: args.map((arg) => arg.expression) } : {}), ...(Object.keys(options).length > 0 ? { options } : {}) };
-  return { expression, type: typeOf(args, signature) };
 }
 
 function readConstant(given: readonly jsep.Expression[], variables: VariableTypes): TypedExpression {

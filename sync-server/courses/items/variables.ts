@@ -3,8 +3,9 @@ import type { TemplateDeclaration } from '#core/assessment/qti/declaration.ts';
 import type { Expression, Rule } from '#core/assessment/qti/expression.ts';
 import type { BaseType } from '#core/assessment/qti/value.ts';
 import type { Fields } from '../fields.ts';
-import { parseExpression, type TypedExpression } from './expression-text.ts';
+import { parseExpression } from './expression-text.ts';
 import { isTruth, type VariableType } from './expression-types.ts';
+import type { TypedExpression } from './typed-expression.ts';
 
 /** The template variables of an item, and what others have to know of them. */
 export interface Variables {
