@@ -67,7 +67,7 @@ function readTexts(fields: Fields, parts: readonly WeighedPart[], feedbacks: Fee
   const placed = new Set(body.flatMap((block) => (block.kind === 'interaction' ? [block.response] : [])));
   const rest = [...places.block].filter(([name, is]) => is === 'interaction' && !placed.has(name)).map(([response]): ItemBlock => ({ kind: 'interaction', response }));
   for (const id of feedbacks.inBody.keys()) if (!body.includes(feedbacks.inBody.get(id)!)) fields.error('feedback', `The feedback \`${id}\` has no place in the body.`, `Write \`{{${id}}}\` in a paragraph of its own, or take its \`id\` away.`);
-  return { prompt: plain(line), body: [{ kind: 'paragraph', words: line }, ...body, ...rest] };
+  return { prompt: plain(line), body: [{ kind: 'heading', words: line }, ...body, ...rest] };
 }
 
 interface OwnScoring {

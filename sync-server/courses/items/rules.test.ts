@@ -84,7 +84,7 @@ describe('numbers that are drawn', () => {
   it('stand in the text, and the key follows them', () => {
     expect(problems).toEqual([]);
     expect(source.item.prompt.zh).toBe('每组…人，…组，一共多少人？');
-    expect(source.item.body).toEqual([{ kind: 'paragraph', words: { zh: [{ text: '每组' }, { variable: 'a' }, { text: '人，' }, { variable: 'b' }, { text: '组，一共多少人？' }] } }, { kind: 'interaction', response: 'RESPONSE' }]);
+    expect(source.item.body).toEqual([{ kind: 'heading', words: { zh: [{ text: '每组' }, { variable: 'a' }, { text: '人，' }, { variable: 'b' }, { text: '组，一共多少人？' }] } }, { kind: 'interaction', response: 'RESPONSE' }]);
     const seen = new Set<string>();
     for (let seed = 1; seed < 40; seed++) {
       const drawn = templateValues(source.item, seed);
