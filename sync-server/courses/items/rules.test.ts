@@ -143,6 +143,14 @@ feedback:
   expect(isShown(source.scoring.feedback![0]!.when, outcomes('A').outcomes)).toBe(true);
 });
 
+it('knows that six sixths are everything', () => {
+  const { source, problems } = readItemText(`${head('order')}choices: [${['A', 'B', 'C', 'D', 'E', 'F'].map((id) => `{id: ${id}, text: {zh: ${id}}}`).join(', ')}]\nfeedback: [{when: SCORE = 1, text: {zh: 都对。}}]\n`);
+  expect(problems).toEqual([]);
+  const { outcomes, score } = processItem(source.item, source.scoring, answer('A', 'B', 'C', 'D', 'E', 'F'), 1);
+  expect(score).toBe(6);
+  expect(isShown(source.scoring.feedback![0]!.when, outcomes)).toBe(true);
+});
+
 it('keeps rules inside places of several languages', () => {
   const { source, problems } = readItemText(`${head('hot-text')}body: {zh: "{{a: 湖}}和{{b: 河}}。", bo: "{{b: ཆུ་བོ}}དང་{{a: མཚོ}}", en: "{{a: lake}} and {{b: river}}"}\ncorrect: [a]\n`, ['zh', 'bo']);
   expect(problems).toEqual(['warning items/q.yaml:3: A text is not there in `bo`. Add `bo: …` beside `zh`.']);
