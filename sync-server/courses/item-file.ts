@@ -132,7 +132,8 @@ export function readItem(fields: Fields, expectedId: string, shared: Pick<ItemCo
   };
   const rules = own.rules ?? [];
   if (item.adaptive) checkAdaptive(fields, rules);
-  checkReachable(fields, [...feedbacks.afterwards.map(({ when }) => when), ...feedbackIn(item.body)], rules, new Map(own.outcomes.map((outcome) => [outcome.id, outcome.default ?? []])));
-  checkScoring(fields, item, scoring);
+  const whens = [...feedbacks.afterwards.map(({ when }) => when), ...feedbackIn(item.body)];
+  checkReachable(fields, whens, rules, new Map(own.outcomes.map((outcome) => [outcome.id, outcome.default ?? []])));
+  checkScoring(fields, item, scoring, whens);
   return { item, scoring, file: fields.file };
 }

@@ -1,4 +1,5 @@
 import type { Item, ItemScoring } from '#core/assessment/item.ts';
+import type { FeedbackWhen } from '#core/assessment/item-body.ts';
 import { drawTemplates } from '#core/assessment/draw-templates.ts';
 import { processItem } from '#core/assessment/process-item.ts';
 import { evaluate } from '#core/assessment/qti/evaluate.ts';
@@ -78,11 +79,22 @@ function trySeed(fields: Fields, item: Item, scoring: ItemScoring, seed: number)
   return true;
 }
 
+/** Warns of feedback that waits for a SCORE which none of the answers gets. */
+function checkScoreFeedback(fields: Fields, item: Item, scoring: ItemScoring, whens: readonly FeedbackWhen[]): void {
+  const { right } = drawRight(item, scoring, SEEDS[0]!);
+  const tried = [{}, ...(right ? [right] : []), ...probeAnswers(item, right ?? {})];
+  const scores = new Set(tried.flatMap((values) => processItem(item, scoring, { values }, SEEDS[0]!).outcomes['SCORE'] ?? []));
+  for (const { outcome, value, show } of whens) {
+    if (outcome === 'SCORE' && show && !scores.has(value)) fields.warn('feedback', `No answer that was tried makes SCORE ${value}: this feedback may never be shown.`, `SCORE goes up to ${round(scoring.most)}.`);
+  }
+}
+
 /** Answers an item as learners would, rightly, not at all and in other ways, and reports what the scoring makes of that. */
-export function checkScoring(fields: Fields, item: Item, scoring: ItemScoring): void {
+export function checkScoring(fields: Fields, item: Item, scoring: ItemScoring, whens: readonly FeedbackWhen[]): void {
   if (scoring.processing === 'tutor' || fields.problems.hasErrors(fields.file)) return;
   try {
     for (const seed of item.templates ? SEEDS : SEEDS.slice(0, 1)) if (!trySeed(fields, item, scoring, seed)) return;
+    checkScoreFeedback(fields, item, scoring, whens);
   } catch (error) {
     if (!(error instanceof ProcessingError)) throw error;
     fields.error(blamed(fields), `The item cannot be scored: ${error.message}`, 'Correct the variables.');

@@ -39,6 +39,7 @@ const MISTAKES: readonly [string, string, RegExp][] = [
   // Feedback
   ['feedback of an unknown outcome', change(yaml('own rules'), 'when: FEEDBACK = near', 'when: FEEDBAK = near'), /no outcome `FEEDBAK`/],
   ['feedback that is never shown', change(yaml('own rules'), 'when: FEEDBACK = near', 'when: FEEDBACK = nearly'), /warning .*No rule ever makes `FEEDBACK` `nearly`/],
+  ['feedback of a score that nobody gets', change(yaml('own rules'), 'when: FEEDBACK = near', 'when: SCORE = 2'), /warning .*No answer that was tried makes SCORE 2/],
   ['feedback that never says when', change(yaml('own rules'), 'when: FEEDBACK = near', 'when: sometimes'), /Nothing says when/],
   ['feedback that has no place', change(yaml('own rules'), '{when: FEEDBACK = near,', '{id: near, when: FEEDBACK = near,').replace('points: 6', 'points: 6\nbody: {zh: 看一看。}'), /feedback `near` has no place/],
   // Variables
