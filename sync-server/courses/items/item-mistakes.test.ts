@@ -77,6 +77,7 @@ const MISTAKES: readonly [string, string, RegExp][] = [
   ['an example that does not match', change(yaml('text by a pattern'), 'QH26', '26'), /does not match/],
   ['more right than may be chosen', change(yaml('multiple, all or nothing'), 'max: 2', 'max: 1'), /Only 1 may be chosen, but the key has 2/],
   ['an id with a space', change(yaml('choice'), 'id: C', 'id: C D'), /has a space/],
+  ['rules of what a tutor scores', `${head('recording')}seconds: 60\nrubric: [{zh: 好}]\nscoring: {most: 1, rules: [SCORE = 1]}\n`, /A tutor scores this item/],
   ['a recording with no rubric', `${head('recording')}seconds: 60\n`, /no rubric/],
   ['a file of no kind', `${head('upload')}files: [film]\nrubric: [{zh: 好}]\n`, /Nothing like `film`/],
   ['a misspelt member', change(yaml('slider'), 'tolerance', 'tolerence'), /warning .*`tolerence` has no meaning.*Is `tolerance` meant/s],
