@@ -1,4 +1,3 @@
-import { drawItems } from '#core/assessment/draw.ts';
 import { handIn, respond, startAttempt } from '#core/assessment/responses.ts';
 import { needsTutor } from '#core/assessment/interaction.ts';
 import type { Item, ItemScoring } from '#core/assessment/item.ts';
@@ -70,9 +69,9 @@ async function takeAssessment(study: Study, { id: assessment }: AssessmentEntry,
   const published = await content.loadAnswerKeys(course.id, assessment);
   if (!published) return null;
   const begun = startAttempt({ learner, cohort, course: course.manifest.course, assessment, package: course.id, device }, clockAt(time, device), idsFrom(learner, assessment));
-  const responses = drawItems(published.assessment, begun.seed).map(({ item, key: place }, index): Response => {
+  const responses = published.assessment.items.map((item, index): Response => {
     const right = chance(learner, item.id) < 0.55 + 0.4 * study.share;
-    return respond(begun, place, device, answer(item, published.keys[item.id], right, learner + item.id), undefined, clockAt(time + (index + 1) * 70_000, device));
+    return respond(begun, item.id, device, answer(item, published.keys[item.id], right, learner + item.id), undefined, clockAt(time + (index + 1) * 70_000, device));
   });
   const ended = handIn({ ...begun, seconds: { [device]: responses.length * 70 } }, responses, clockAt(time + (responses.length + 1) * 70_000, device));
   return { time, documents: [...responses, ended] };
