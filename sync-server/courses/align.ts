@@ -10,7 +10,8 @@ type MediaBlock = Extract<SourceBlock, { path: string }>;
 const words = (zh: readonly Run[], bo: readonly Run[] | undefined): Words => (bo ? { zh, bo } : { zh });
 const local = (zh: string, bo: string | undefined): LocalText => (bo ? { zh, bo } : { zh });
 
-function sameShape(a: SourceBlock, b: SourceBlock): boolean {
+/** Whether two blocks can stand for each other in two languages. */
+export function sameShape(a: SourceBlock, b: SourceBlock): boolean {
   if (a.kind !== b.kind) return false;
   switch (a.kind) {
     case 'heading':

@@ -1,6 +1,9 @@
+import { drawItems, mostPoints } from '#core/assessment/draw.ts';
 import type { AnswerKeys, Assessment } from '#core/assessment/item.ts';
+import type { ReviewRules } from '#core/assessment/test-structure.ts';
 import type { Fields } from './fields.ts';
 import type { SourceItem } from './item-file.ts';
+import { itemsNamed, readParts, STRUCTURE_KEYS, type SectionContext } from './test-sections.ts';
 
 /** An assessment as it goes into the package, and its keys, which the server keeps. */
 export interface SourceAssessment {
@@ -8,35 +11,68 @@ export interface SourceAssessment {
   keys: AnswerKeys;
 }
 
-function pickItems(fields: Fields, items: ReadonlyMap<string, SourceItem>): readonly SourceItem[] {
-  const entries = fields.list('items');
-  const ids = fields.words('items');
-  if (ids.length === 0) fields.error('items', 'The assessment has no items.', 'List the ids of its items.');
-  fields.unique(ids.map((id, index) => ({ id, line: entries[index]?.line() ?? fields.line('items') })), 'item');
-  return ids.flatMap((id) => {
+function pickItems(fields: Fields, items: ReadonlyMap<string, SourceItem>, context: SectionContext): readonly SourceItem[] {
+  const named = itemsNamed(fields, context);
+  const first = new Map<string, Fields>();
+  return named.flatMap(({ id, entry }) => {
+    const before = first.get(id);
+    if (before) {
+      // A bank may be drawn from in several places; its items are not written twice for that.
+      if (before.line() !== entry.line() || before.file !== entry.file || before.path.join() !== entry.path.join()) entry.error(null, `The item \`${id}\` is named twice (first in ${before.file === entry.file ? '' : `${before.file}, `}line ${before.line()}).`, 'Every id stands once: rename or remove one.');
+      return [];
+    }
+    first.set(id, entry);
     const item = items.get(id);
-    if (!item) fields.error('items', `There is no item \`${id}\`.`, `Write items/${id}.yaml, or correct the id.`);
+    if (!item && id !== '') entry.error(null, `There is no item \`${id}\`.`, `Write items/${id}.yaml, or correct the id.`);
     return item ? [item] : [];
   });
 }
 
+const WHEN = ['after-hand-in', 'after-closing', 'never'] as const;
+
+/** `review: {answers: after-hand-in, solutions: after-closing}`. */
+function readReview(fields: Fields, kind: Assessment['kind']): ReviewRules {
+  const members = fields.child('review').known('answers', 'solutions');
+  const read = (key: 'answers' | 'solutions') => (members.has(key) ? members.oneOf(key, WHEN, 'never') : 'after-hand-in');
+  const review = { answers: read('answers'), solutions: read('solutions') };
+  const order = (when: ReviewRules['answers']) => WHEN.indexOf(when);
+  if (order(review.solutions) < order(review.answers)) members.error('solutions', 'The solutions would be seen before one’s own answers.', 'Let `answers` be seen no later than `solutions`.');
+  if (kind === 'practice' && review.solutions !== 'after-hand-in') members.warn('solutions', 'Practice with no answers teaches little, and its keys are in the package.', 'Make the assessment `graded` if the answers are to be kept back.');
+  return review;
+}
+
+/** Warns where one attempt could have more points than another. */
+function checkPoints(fields: Fields, assessment: Assessment): void {
+  if (!assessment.parts) return;
+  const totals = new Set(Array.from({ length: 50 }, (_, at) => Math.round(mostPoints(drawItems(assessment, at * 104_729 + 1)) * 100) / 100));
+  if (totals.size > 1) fields.warn('title', `Attempts have different totals of points, from ${Math.min(...totals)} to ${Math.max(...totals)}.`, 'Give all items of a section that draws the same points.');
+}
+
+const KEYS = ['id', 'title', 'kind', 'minutes', 'grace', 'attempts', 'pass', 'weight', 'review', ...STRUCTURE_KEYS];
+
 /** Reads `tests/<id>.yaml`. Items of a practice assessment carry their keys, those of a graded one never do. */
-export function readAssessment(fields: Fields, expectedId: string, items: ReadonlyMap<string, SourceItem>): SourceAssessment {
-  fields.known('id', 'title', 'kind', 'items', 'minutes', 'attempts', 'pass', 'weight');
+export function readAssessment(fields: Fields, expectedId: string, items: ReadonlyMap<string, SourceItem>, context: SectionContext): SourceAssessment {
+  fields.known(...KEYS);
   fields.idLike(expectedId, 'file');
   const kind = fields.oneOf('kind', ['practice', 'graded'], 'graded');
-  const picked = pickItems(fields, items);
+  const parts = readParts(fields, context);
+  const picked = pickItems(fields, items, context);
   if (kind === 'practice' && fields.has('weight')) fields.warn('weight', 'A practice assessment has a weight.', 'It counts for nothing there: take it away.');
+  if (fields.has('grace') && !fields.has('minutes')) fields.warn('grace', 'There is a `grace` but no time limit.', 'Write `minutes`, or take it away.');
   const assessment: Assessment = {
     id: expectedId,
     title: fields.local('title'),
     kind,
     items: picked.map(({ item, scoring }) => (kind === 'practice' ? { ...item, scoring } : item)),
+    ...(parts ? { parts } : {}),
     minutes: fields.has('minutes') ? fields.number('minutes', { min: 1, max: 600 }) : null,
+    ...(fields.has('grace') ? { grace: fields.number('grace', { min: 0, max: 60 }) } : {}),
+    ...(fields.has('review') ? { review: readReview(fields, kind) } : {}),
     attempts: fields.number('attempts', { min: 1, max: 100, whole: true }),
     pass: fields.number('pass', { min: 0, max: 100 }),
     weight: kind === 'practice' ? 0 : fields.number('weight', { min: 0, max: 100 }, 0),
   };
+  checkPoints(fields, assessment);
   return { assessment, keys: Object.fromEntries(picked.map(({ item, scoring }) => [item.id, scoring])) };
 }
 

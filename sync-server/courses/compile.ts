@@ -1,24 +1,23 @@
 import { basename, resolve } from 'node:path';
 import type { AnswerKeys } from '#core/assessment/item.ts';
 import type { Lesson } from '#core/course/lesson.ts';
-import { packageIdOf, type AssessmentEntry, type LessonEntry, type Manifest, type ModuleEntry, type TaskEntry } from '#core/course/manifest.ts';
+import { packageIdOf, type LessonEntry, type Manifest, type ModuleEntry, type TaskEntry } from '#core/course/manifest.ts';
 import { rubricMaximum } from '#core/coursework/task.ts';
 import { joinLesson } from './align.ts';
-import { checkSharedItems, readAssessment } from './assessment-file.ts';
 import { withChunkLists } from './chunk-lists.ts';
+import { compileAssessments } from './compile-assessments.ts';
+import { openParts, openYaml, type Work } from './compile-work.ts';
 import { declaredLanguages, readCourse, type NamedPart, type SourceCourse, type SourceModule } from './course-file.ts';
-import { Fields, fieldsOf } from './fields.ts';
-import { mayHoldFormula, openFormulas, type Formulas } from './formulas.ts';
+import { Fields } from './fields.ts';
+import { mayHoldFormula, openFormulas } from './formulas.ts';
 import { readGlossary } from './glossary-file.ts';
-import { readItem, type SourceItem } from './item-file.ts';
 import { readLessonFile } from './lesson-file.ts';
-import { openMedia, type Media } from './media.ts';
-import { startPackageFiles, type PackageFiles } from './package-files.ts';
+import { openMedia } from './media.ts';
+import { startPackageFiles } from './package-files.ts';
 import { prepareMedia } from './prepared-media.ts';
 import { collectProblems, sortProblems, type Problem, type Problems } from './problems.ts';
 import { openSourceFolder, type SourceFolder } from './source-folder.ts';
 import { readTask } from './task-file.ts';
-import { parseYaml } from './yaml-source.ts';
 
 /** A course package, ready to be published. */
 export interface CompiledCourse {
@@ -37,26 +36,6 @@ export interface CompileResult {
   problems: readonly Problem[];
   /** What was made of pictures, sound and video, in words. */
   changes: readonly string[];
-}
-
-/** What all parts of one compilation share. */
-interface Work {
-  folder: SourceFolder;
-  files: PackageFiles;
-  problems: Problems;
-  languages: readonly ('zh' | 'bo')[];
-  media: Media;
-  glossary: ReturnType<typeof readGlossary>;
-  usedTerms: Set<string>;
-  /** Null where no lesson may hold a formula. */
-  formulas: Formulas | null;
-}
-
-type FieldsWork = Pick<Work, 'folder' | 'problems' | 'languages'>;
-
-function openYaml(path: string, { folder, problems, languages }: FieldsWork): Fields | null {
-  const text = folder.text(path);
-  return text === null ? null : fieldsOf(parseYaml(path, text, problems), problems, languages);
 }
 
 function compileLesson(module: SourceModule, part: NamedPart, work: Work): { lesson: Lesson; entry: LessonEntry } | null {
@@ -82,49 +61,7 @@ function compileLesson(module: SourceModule, part: NamedPart, work: Work): { les
   return { lesson, entry: { id: part.id, title: lesson.title, minutes: lesson.minutes, pages: lesson.pages.length, languages: bo ? ['zh', 'bo'] : ['zh'], file } };
 }
 
-function readItems(work: FieldsWork): ReadonlyMap<string, SourceItem> {
-  const items = new Map<string, SourceItem>();
-  for (const path of work.folder.paths) {
-    const id = /^items\/([^/]+)\.yaml$/.exec(path)?.[1];
-    const fields = id ? openYaml(path, work) : null;
-    if (id && fields) items.set(id, readItem(fields, id));
-  }
-  return items;
-}
-
-/** Opens `<folder>/<id>.yaml` for each part that course.yaml names; one that is not there is reported. */
-function openParts(kind: 'tests' | 'tasks', parts: readonly NamedPart[], work: Work): readonly { id: string; fields: Fields }[] {
-  return parts.flatMap(({ id, line }) => {
-    const path = `${kind}/${id}.yaml`;
-    if (!work.folder.has(path)) work.problems.error('course.yaml', line, `There is no file ${path}.`, 'Write it, or take it off the list.');
-    const fields = work.folder.has(path) ? openYaml(path, work) : null;
-    return fields ? [{ id, fields }] : [];
-  });
-}
-
-interface CompiledParts {
-  assessments: ReadonlyMap<string, AssessmentEntry>;
-  tasks: ReadonlyMap<string, TaskEntry>;
-  keys: Record<string, AnswerKeys>;
-}
-
-function compileAssessments(course: SourceCourse, work: Work): Pick<CompiledParts, 'assessments' | 'keys'> {
-  const items = readItems(work);
-  const keys: Record<string, AnswerKeys> = {};
-  const read = openParts('tests', course.modules.flatMap(({ assessments }) => assessments), work).map(({ id, fields }) => ({ fields, ...readAssessment(fields, id, items) }));
-  checkSharedItems(read);
-  const used = new Set(read.flatMap(({ assessment }) => assessment.items.map(({ id }) => id)));
-  for (const [id, { file }] of items) if (!used.has(id)) work.problems.warn(file, 1, `No assessment uses the item \`${id}\`.`, 'Name it in a file of tests/, or remove it.');
-  const entries = read.map(({ assessment, keys: own }): [string, AssessmentEntry] => {
-    keys[assessment.id] = own;
-    const { id, title, kind, minutes, attempts, weight } = assessment;
-    const points = assessment.items.reduce((sum, item) => sum + item.points, 0);
-    return [id, { id, title, kind, items: assessment.items.length, points, minutes, attempts, weight, file: work.files.addJson(`assessments/${id}.json`, assessment) }];
-  });
-  return { assessments: new Map(entries), keys };
-}
-
-function compileTasks(course: SourceCourse, work: Work): CompiledParts['tasks'] {
+function compileTasks(course: SourceCourse, work: Work): ReadonlyMap<string, TaskEntry> {
   const parts = openParts('tasks', course.modules.flatMap(({ tasks }) => tasks), work);
   return new Map(
     parts.map(({ id, fields }) => {
@@ -134,7 +71,7 @@ function compileTasks(course: SourceCourse, work: Work): CompiledParts['tasks'] 
   );
 }
 
-function compileModules(course: SourceCourse, work: Work): { modules: readonly ModuleEntry[]; keys: CompiledParts['keys'] } {
+function compileModules(course: SourceCourse, work: Work): { modules: readonly ModuleEntry[]; keys: CompiledCourse['keys'] } {
   const lessons = new Map(course.modules.map((module) => [module, module.lessons.flatMap((part) => compileLesson(module, part, work)?.entry ?? [])]));
   const { assessments, keys } = compileAssessments(course, work);
   const tasks = compileTasks(course, work);
@@ -167,8 +104,8 @@ function reportUnused(work: Work): void {
 async function openWork(folder: SourceFolder, languages: Work['languages'], problems: Problems): Promise<Work> {
   const files = startPackageFiles();
   const prepared = await prepareMedia(folder);
-  const lessons = [...folder.paths].filter((path) => /^modules\/.*\.md$/.test(path));
-  const formulas = lessons.some((path) => mayHoldFormula(new TextDecoder().decode(folder.peek(path)))) ? await openFormulas(files) : null;
+  const texts = [...folder.paths].filter((path) => /^modules\/.*\.md$|^items\/.*\.yaml$/.test(path));
+  const formulas = texts.some((path) => mayHoldFormula(new TextDecoder().decode(folder.peek(path)))) ? await openFormulas(files) : null;
   const glossaryFields = folder.has('glossary.yaml') ? openYaml('glossary.yaml', { folder, problems, languages }) : null;
   const glossary = glossaryFields ? readGlossary(glossaryFields) : new Map();
   return { folder, files, problems, languages, media: openMedia({ folder, files, problems, languages, prepared }), glossary, usedTerms: new Set(), formulas };

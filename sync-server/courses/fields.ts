@@ -52,6 +52,12 @@ export class Fields {
     return this.value(key) !== undefined;
   }
 
+  /** The names of the members that stand here; none where this is no map. */
+  keys(): readonly string[] {
+    const value = this.value();
+    return isRecord(value) ? Object.keys(value) : [];
+  }
+
   line(...keys: YamlPath): number {
     return this.source.lineOf([...this.path, ...keys]);
   }
@@ -102,10 +108,32 @@ export class Fields {
     });
   }
 
+  /** This value itself as a list of words. */
+  wordsHere(): readonly string[] {
+    const value = this.value();
+    return Array.isArray(value) ? value.map((_, index) => this.child(index).word()) : [this.word()];
+  }
+
+  /** This value itself as a word; '' and a report where it is none. */
+  word(): string {
+    const value = this.value();
+    if (isWord(value) && String(value).trim() !== '') return String(value).trim();
+    this.error(null, 'Here should stand a word.', 'Write a word, in quotes if it has other signs than letters and digits.');
+    return '';
+  }
+
+  /** `true` or `false`; false where the member is missing. */
+  flag(key: string): boolean {
+    const value = this.value(key);
+    if (value !== undefined && typeof value !== 'boolean') this.error(key, `\`${key}\` is \`${String(value)}\`.`, 'Write `true` or `false`, without quotes.');
+    return value === true;
+  }
+
   text(key: string, options: { optional?: boolean } = {}): string {
     const value = this.value(key);
     if (isWord(value) && String(value).trim() !== '') return String(value).trim();
-    if (value !== undefined || !options.optional) this.error(key, `\`${key}\` is ${value === undefined ? 'missing' : 'not a text'}.`, `Add \`${key}: …\`.`);
+    if (value !== null && typeof value === 'object') this.error(key, `\`${key}\` is a ${Array.isArray(value) ? 'list' : 'map'}, not a text.`, 'Put the text in quotes: one that begins with `{` or `[` needs them.');
+    else if (value !== undefined || !options.optional) this.error(key, `\`${key}\` is ${value === undefined ? 'missing' : 'not a text'}.`, `Add \`${key}: …\`.`);
     return '';
   }
 

@@ -23,7 +23,8 @@ function splitFrontMatter(file: string, text: string, problems: Problems): { fro
 function splitPages(lines: readonly string[], bodyLine: number): readonly { line: number; text: string }[] {
   const pages: { line: number; lines: string[] }[] = [{ line: bodyLine, lines: [] }];
   lines.forEach((line, index) => {
-    if (line.trim() === FENCE) pages.push({ line: bodyLine + index + 1, lines: [] });
+    // A line `---` at the very end begins a page that has no line of its own.
+    if (line.trim() === FENCE) pages.push({ line: bodyLine + Math.min(index + 1, lines.length - 1), lines: [] });
     else pages.at(-1)!.lines.push(line);
   });
   return pages.map((page) => ({ line: page.line, text: page.lines.join('\n') }));

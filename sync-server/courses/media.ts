@@ -23,6 +23,8 @@ export interface Media {
   /** The SHA-256 of a file named in the source, or null (reported) where it cannot be used. */
   take(path: string, place: MediaPlace): string | null;
   picture(path: string, place: MediaPlace): ({ file: string } & ImageSize) | null;
+  /** How large a picture was before it was scaled: what areas are measured in. Null where it was not scaled. */
+  sourceSize(path: string): ImageSize | null;
   pdf(path: string, place: MediaPlace): { file: string; bytes: number; pages: number } | null;
   /** Beside `media/x.mp4`: `media/x.poster.svg` (or jpg, png, webp). */
   poster(path: string, place: MediaPlace): string | undefined;
@@ -171,6 +173,7 @@ export function openMedia(context: MediaContext): Media {
       const entry = load(path, place);
       return entry ? { file: entry.sha256, ...(entry.size ?? { width: 640, height: 360 }) } : null;
     },
+    sourceSize: (path) => context.prepared.pictures.get(path)?.source ?? null,
     pdf(path, place) {
       const entry = load(path, place);
       return entry ? { file: entry.sha256, bytes: entry.bytes, pages: context.prepared.pages.get(path) ?? 1 } : null;

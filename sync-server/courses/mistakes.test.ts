@@ -87,6 +87,7 @@ const MISTAKES: readonly [string, (course: Copy) => void, 'error' | 'warning', s
   // Lessons
   ['no front matter', (c) => c.write(ZH, '## 走进教室\n'), 'error', ZH, 1, /does not begin with its title/],
   ['an empty page', (c) => c.change(ZH, '\n---\n> [!note]', '\n---\n---\n> [!note]'), 'error', ZH, 15, /page is empty/],
+  ['a page that begins at the end of the file', (c) => c.write('modules/m1/singing/lesson.bo.md', `${c.read('modules/m1/singing/lesson.bo.md').trimEnd()}\n---`), 'error', 'modules/m1/singing/lesson.bo.md', 17, /page is empty/],
   ['a heading of level 1', (c) => c.change(ZH, '## 走进', '# 走进'), 'error', ZH, 6, /heading of level 1/],
   ['a list in a list', (c) => c.change(ZH, '- 再*点名*', '- 再点名\n  - 男'), 'error', ZH, 12, /something else than one text/],
   ['program code', (c) => c.change(ZH, '- 先问好', '- 先`问好`'), 'error', ZH, 11, /program code/],

@@ -17,6 +17,8 @@ export type Spot = number | { line: number; column: number };
 /** Collects every mistake of a course, so that an author sees them all at once. */
 export interface Problems {
   readonly list: readonly Problem[];
+  /** Whether a file has an error so far: what follows from it need not be told as well. */
+  hasErrors(file: string): boolean;
   error(file: string, spot: Spot, what: string, todo: string): void;
   warn(file: string, spot: Spot, what: string, todo: string): void;
   /** A text that is not there in a language that the course declares: told once a file, with how many there are. */
@@ -44,6 +46,7 @@ export function collectProblems(): Problems {
     get list() {
       return [...kept.values(), ...untranslated()];
     },
+    hasErrors: (file) => [...kept.values()].some((problem) => problem.file === file && problem.severity === 'error'),
     untranslated(file, line, language) {
       const known = lacking.get(`${file} ${language}`) ?? { file, line, language, count: 0 };
       lacking.set(`${file} ${language}`, { ...known, line: Math.min(line, known.line), count: known.count + 1 });

@@ -2,7 +2,7 @@ import type { Words } from '#core/course/lesson.ts';
 import type { Criterion, RubricLevel, Task } from '#core/coursework/task.ts';
 import { readBlock } from './blocks.ts';
 import type { Fields } from './fields.ts';
-import { readWords } from './item-file.ts';
+import { readWords } from './items/tutor-types.ts';
 import { readMarkdown } from './markdown.ts';
 import type { SourceBlock } from './source-block.ts';
 import { hintAtPunctuation } from './text-hints.ts';

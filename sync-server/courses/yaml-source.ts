@@ -49,7 +49,7 @@ function findFullWidth(text: string): { line: number; column: number; sign: stri
  */
 export function parseYaml(file: string, text: string, problems: Problems, firstLine = 1): YamlSource {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
   const at = (offset: number) => lines.linePos(offset).line + firstLine - 1;
   for (const { pos, message } of [...document.errors, ...document.warnings]) {
     const { line, col } = lines.linePos(pos[0]);

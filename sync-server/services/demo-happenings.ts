@@ -57,8 +57,10 @@ function answer(item: Item, key: ItemScoring | undefined, right: boolean, seed: 
     const correct = (key && Object.hasOwn(key.responses, interaction.response) ? key.responses[interaction.response]!.correct : undefined) ?? [];
     if (interaction.kind === 'extended-text') return [interaction.response, [pick(EXTENDED_ANSWERS, seed)]];
     if (right) return [interaction.response, [...correct]];
-    if (interaction.kind !== 'choice') return [interaction.response, ['7']];
-    return [interaction.response, interaction.choices.map(({ id }) => id).filter((id) => !correct.includes(id)).slice(0, 1)];
+    if (interaction.kind === 'choice' || interaction.kind === 'inline-choice') return [interaction.response, interaction.choices.map(({ id }) => id).filter((id) => !correct.includes(id)).slice(0, 1)];
+    if (interaction.kind === 'text-entry') return [interaction.response, ['7']];
+    // What was only begun: the first half of the right answer.
+    return [interaction.response, correct.slice(0, Math.floor(correct.length / 2))];
   });
   return { values: Object.fromEntries(values) };
 }

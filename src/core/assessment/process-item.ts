@@ -70,6 +70,8 @@ function outcomeVariables(scoring: ItemScoring): [string, Variable][] {
 }
 
 const round = (value: number) => Math.round(value * 100) / 100;
+/** Six sixths are 1, whatever binary fractions make of them: feedback may wait for exactly that. */
+const settled = (value: number) => Number(value.toFixed(9));
 
 function toPoints(points: number, most: number, raw: number): number {
   return most > 0 ? round(Math.min(1, Math.max(0, raw / most)) * points) : 0;
@@ -102,10 +104,10 @@ export function processItem(item: Item, scoring: ItemScoring | undefined, value:
 
 function outcomeOf(item: Item, scoring: ItemScoring, variables: ReadonlyMap<string, Variable>): ItemOutcome {
   const outcomes = Object.fromEntries([...variables].filter(([id]) => !item.responses.some((response) => response.id === id)).map(([id, { value }]) => [id, texts(value)]));
-  const raw = numberOf(variables.get(SCORE)!.value) ?? 0;
+  const raw = settled(numberOf(variables.get(SCORE)!.value) ?? 0);
   const byTutor = scoring.outcomes.some(({ id, externalScored }) => id === SCORE && externalScored === 'human');
   const completed = !item.adaptive || outcomes['completionStatus']?.[0] === 'completed';
-  return { score: byTutor ? null : toPoints(item.points, scoring.most, raw), raw, outcomes, completed };
+  return { score: byTutor ? null : toPoints(item.points, scoring.most, raw), raw, outcomes: { ...outcomes, [SCORE]: [String(raw)] }, completed };
 }
 
 function own<T>(record: Readonly<Record<string, T>>, id: string): T | undefined {
