@@ -21,6 +21,7 @@ const Course = screen(() => import('#features/courses/course-screen.tsx'), (modu
 const Search = screen(() => import('#features/search/search-screen.tsx'), (module) => module.SearchScreen);
 const Lesson = screen(() => import('#features/lesson/lesson-screen.tsx'), (module) => module.LessonScreen);
 const MyNotes = screen(() => import('#features/lesson/notes/my-notes-screen.tsx'), (module) => module.MyNotesScreen);
+const Marks = screen(() => import('#features/marks/marks-screen.tsx'), (module) => module.MarksScreen);
 const Assessment = screen(() => import('#features/assessment/assessment-screen.tsx'), (module) => module.AssessmentScreen);
 const Attempt = screen(() => import('#features/assessment/attempt-screen.tsx'), (module) => module.AttemptScreen);
 const AttemptReceipt = screen(() => import('#features/assessment/attempt-receipt-screen.tsx'), (module) => module.AttemptReceiptScreen);
@@ -42,6 +43,7 @@ const EVERYBODY: readonly [string, ComponentType][] = [
   [PATTERNS.search, Search],
   [PATTERNS.lesson, Lesson],
   [PATTERNS.courseNotes, MyNotes],
+  [PATTERNS.marks, Marks],
   [PATTERNS.assessment, Assessment],
   [PATTERNS.attempt, Attempt],
   [PATTERNS.attemptReceipt, AttemptReceipt],

@@ -7,6 +7,7 @@ export const PATTERNS = {
   search: '/search',
   course: '/courses/:course',
   courseNotes: '/courses/:course/notes',
+  marks: '/courses/:course/marks',
   lesson: '/courses/:course/lessons/:lesson',
   assessment: '/courses/:course/assessments/:assessment',
   attempt: '/attempts/:attempt',
@@ -33,6 +34,7 @@ export const paths = {
   search: () => '/search',
   course: (course: string) => `/courses/${part(course)}`,
   courseNotes: (course: string) => `/courses/${part(course)}/notes`,
+  marks: (course: string) => `/courses/${part(course)}/marks`,
   /** With a block's id: at that very block. */
   lesson: (course: string, lesson: string, block = '') => `/courses/${part(course)}/lessons/${part(lesson)}${block && `#${part(block)}`}`,
   assessment: (course: string, assessment: string) => `/courses/${part(course)}/assessments/${part(assessment)}`,

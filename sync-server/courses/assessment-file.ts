@@ -1,11 +1,14 @@
 import type { AnswerKeys, Assessment } from '#core/assessment/item.ts';
 import type { Fields } from './fields.ts';
+import { readCounts } from './counts.ts';
 import type { SourceItem } from './item-file.ts';
 
 /** An assessment as it goes into the package, and its keys, which the server keeps. */
 export interface SourceAssessment {
   assessment: Assessment;
   keys: AnswerKeys;
+  /** The share of the course mark in which it counts. */
+  counts: 'formative' | 'final' | undefined;
 }
 
 function pickItems(fields: Fields, items: ReadonlyMap<string, SourceItem>): readonly SourceItem[] {
@@ -22,7 +25,7 @@ function pickItems(fields: Fields, items: ReadonlyMap<string, SourceItem>): read
 
 /** Reads `tests/<id>.yaml`. Items of a practice assessment carry their keys, those of a graded one never do. */
 export function readAssessment(fields: Fields, expectedId: string, items: ReadonlyMap<string, SourceItem>): SourceAssessment {
-  fields.known('id', 'title', 'kind', 'items', 'minutes', 'attempts', 'pass', 'weight');
+  fields.known('id', 'title', 'kind', 'items', 'minutes', 'attempts', 'pass', 'weight', 'counts');
   fields.idLike(expectedId, 'file');
   const kind = fields.oneOf('kind', ['practice', 'graded'], 'graded');
   const picked = pickItems(fields, items);
@@ -37,7 +40,7 @@ export function readAssessment(fields: Fields, expectedId: string, items: Readon
     pass: fields.number('pass', { min: 0, max: 100 }),
     weight: kind === 'practice' ? 0 : fields.number('weight', { min: 0, max: 100 }, 0),
   };
-  return { assessment, keys: Object.fromEntries(picked.map(({ item, scoring }) => [item.id, scoring])) };
+  return { assessment, keys: Object.fromEntries(picked.map(({ item, scoring }) => [item.id, scoring])), counts: kind === 'practice' ? undefined : readCounts(fields) };
 }
 
 /**

@@ -5,6 +5,7 @@ import { packageIdOf, type AssessmentEntry, type LessonEntry, type Manifest, typ
 import { rubricMaximum } from '#core/coursework/task.ts';
 import { joinLesson } from './align.ts';
 import { checkSharedItems, readAssessment } from './assessment-file.ts';
+import { readCounts } from './counts.ts';
 import { declaredLanguages, readCourse, type NamedPart, type SourceCourse, type SourceModule } from './course-file.ts';
 import { Fields, fieldsOf } from './fields.ts';
 import { mayHoldFormula, openFormulas, type Formulas } from './formulas.ts';
@@ -114,11 +115,11 @@ function compileAssessments(course: SourceCourse, work: Work): Pick<CompiledPart
   checkSharedItems(read);
   const used = new Set(read.flatMap(({ assessment }) => assessment.items.map(({ id }) => id)));
   for (const [id, { file }] of items) if (!used.has(id)) work.problems.warn(file, 1, `No assessment uses the item \`${id}\`.`, 'Name it in a file of tests/, or remove it.');
-  const entries = read.map(({ assessment, keys: own }): [string, AssessmentEntry] => {
+  const entries = read.map(({ assessment, keys: own, counts }): [string, AssessmentEntry] => {
     keys[assessment.id] = own;
     const { id, title, kind, minutes, attempts, weight } = assessment;
     const points = assessment.items.reduce((sum, item) => sum + item.points, 0);
-    return [id, { id, title, kind, items: assessment.items.length, points, minutes, attempts, weight, file: work.files.addJson(`assessments/${id}.json`, assessment) }];
+    return [id, { id, title, kind, items: assessment.items.length, points, minutes, attempts, weight, ...(counts ? { counts } : {}), file: work.files.addJson(`assessments/${id}.json`, assessment) }];
   });
   return { assessments: new Map(entries), keys };
 }
@@ -128,7 +129,8 @@ function compileTasks(course: SourceCourse, work: Work): CompiledParts['tasks'] 
   return new Map(
     parts.map(({ id, fields }) => {
       const task = readTask(fields, id);
-      return [id, { id, title: task.title, points: rubricMaximum(task.rubric), weight: task.weight, file: work.files.addJson(`tasks/${id}.json`, task) }];
+      const counts = readCounts(fields);
+      return [id, { id, title: task.title, points: rubricMaximum(task.rubric), weight: task.weight, ...(counts ? { counts } : {}), file: work.files.addJson(`tasks/${id}.json`, task) }];
     }),
   );
 }
@@ -151,8 +153,13 @@ function compileModules(course: SourceCourse, work: Work): { modules: readonly M
 
 function checkWeights(course: SourceCourse, modules: readonly ModuleEntry[], problems: Problems): void {
   if (!course.head.marks) return;
-  const total = modules.flatMap(({ assessments, tasks }) => [...assessments, ...tasks]).reduce((sum, { weight }) => sum + weight, 0);
-  if (total !== 100) problems.warn('course.yaml', 1, `The weights of graded assessments and tasks add up to ${total}.`, 'They are shares of the formative mark: make them 100.');
+  const counted = modules.flatMap(({ assessments, tasks }) => [...assessments, ...tasks]).filter(({ weight }) => weight > 0);
+  for (const group of ['formative', 'final'] as const) {
+    const parts = counted.filter(({ counts }) => (counts ?? 'formative') === group);
+    const total = parts.reduce((sum, { weight }) => sum + weight, 0);
+    // A final that is sat in a hall has no part in the course; a formative mark without parts would be an oversight.
+    if (total !== 100 && (parts.length > 0 || group === 'formative')) problems.warn('course.yaml', 1, `The weights of graded assessments and tasks add up to ${total} in the ${group} mark.`, `They are shares of the ${group} mark: make them 100.`);
+  }
 }
 
 function reportUnused(work: Work): void {

@@ -17,6 +17,7 @@ import { Notice } from '#ui/notice.tsx';
 import { PageHead } from '#ui/page-head.tsx';
 import { LoadingLine } from '#ui/progress-bar.tsx';
 import { Screen } from '#ui/screen.tsx';
+import { MarkList } from './mark-list.tsx';
 import { useWork } from './use-work.ts';
 import { isToDo, type WorkRow } from './work-rows.ts';
 import './coursework.css';
@@ -114,6 +115,7 @@ export function WorkScreen() {
           ) : (
             <Notice icon="check" tone="got" title={<T ns="coursework" k={filter === 'toDo' ? 'nothingToDo' : 'nothingDone'} />} />
           )}
+          <MarkList courses={new Set(rows.map((row) => row.course))} />
         </div>
       )}
     </Screen>
