@@ -23,6 +23,8 @@ const Lesson = screen(() => import('#features/lesson/lesson-screen.tsx'), (modul
 const MyNotes = screen(() => import('#features/lesson/notes/my-notes-screen.tsx'), (module) => module.MyNotesScreen);
 const Marks = screen(() => import('#features/marks/marks-screen.tsx'), (module) => module.MarksScreen);
 const Assessment = screen(() => import('#features/assessment/assessment-screen.tsx'), (module) => module.AssessmentScreen);
+const Practice = screen(() => import('#features/assessment/practice/practice-screen.tsx'), (module) => module.PracticeScreen);
+const Recall = screen(() => import('#features/assessment/practice/review-screen.tsx'), (module) => module.ReviewScreen);
 const Attempt = screen(() => import('#features/assessment/attempt-screen.tsx'), (module) => module.AttemptScreen);
 const AttemptReceipt = screen(() => import('#features/assessment/attempt-receipt-screen.tsx'), (module) => module.AttemptReceiptScreen);
 const Task = screen(() => import('#features/coursework/task-screen.tsx'), (module) => module.TaskScreen);
@@ -45,6 +47,8 @@ const EVERYBODY: readonly [string, ComponentType][] = [
   [PATTERNS.courseNotes, MyNotes],
   [PATTERNS.marks, Marks],
   [PATTERNS.assessment, Assessment],
+  [PATTERNS.practice, Practice],
+  [PATTERNS.recall, Recall],
   [PATTERNS.attempt, Attempt],
   [PATTERNS.attemptReceipt, AttemptReceipt],
   [PATTERNS.task, Task],

@@ -10,6 +10,8 @@ export const PATTERNS = {
   marks: '/courses/:course/marks',
   lesson: '/courses/:course/lessons/:lesson',
   assessment: '/courses/:course/assessments/:assessment',
+  practice: '/courses/:course/practice/:assessment',
+  recall: '/review',
   attempt: '/attempts/:attempt',
   attemptReceipt: '/attempts/:attempt/receipt',
   task: '/courses/:course/tasks/:task',
@@ -38,6 +40,8 @@ export const paths = {
   /** With a block's id: at that very block. */
   lesson: (course: string, lesson: string, block = '') => `/courses/${part(course)}/lessons/${part(lesson)}${block && `#${part(block)}`}`,
   assessment: (course: string, assessment: string) => `/courses/${part(course)}/assessments/${part(assessment)}`,
+  practice: (course: string, assessment: string) => `/courses/${part(course)}/practice/${part(assessment)}`,
+  recall: () => '/review',
   attempt: (attempt: string) => `/attempts/${part(attempt)}`,
   attemptReceipt: (attempt: string) => `/attempts/${part(attempt)}/receipt`,
   task: (course: string, task: string) => `/courses/${part(course)}/tasks/${part(task)}`,

@@ -47,8 +47,13 @@ export function masteryByObjective(course: string, items: readonly Item[], log: 
   });
 }
 
+export interface NextItem {
+  objective: ObjectiveMastery;
+  item: Item;
+}
+
 /** The item to practise next of what is not mastered: never answered before wrong before right, then the one that was seen longest ago; null when all is mastered. */
-export function nextToPractise(course: string, objectives: readonly ObjectiveMastery[], log: readonly LogEntry[]): { objective: ObjectiveMastery; item: Item } | null {
+export function nextToPractise(course: string, objectives: readonly ObjectiveMastery[], log: readonly LogEntry[]): NextItem | null {
   const objective = objectives.find((candidate) => !candidate.mastered);
   if (!objective) return null;
   const place = (item: Item) => log.findLastIndex((entry) => cardKey(entry) === cardKey({ course, item: item.id }));

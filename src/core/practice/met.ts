@@ -1,23 +1,11 @@
-import type { Item } from '../assessment/item.ts';
 import { processItem } from '../assessment/process-item.ts';
 import { currentResponses } from '../assessment/responses.ts';
 import { isEmptyResponse } from '../assessment/response-values.ts';
 import type { Attempt, Response } from '../documents/attempt.ts';
 import { dayNumber, dayOf } from './day.ts';
 import { inOrder, type LogEntry } from './log.ts';
+import type { PracticeItem } from './practice-item.ts';
 import { ratingOf } from './rating.ts';
-
-/** An item that can be practised here: its key is in the package, and no person has to judge it. */
-export interface PracticeItem {
-  course: string;
-  assessment: string;
-  item: Item;
-}
-
-/** Whether an answer to an item can be judged on this device at once. */
-export function canPractise(item: Item): boolean {
-  return item.scoring !== undefined && item.scoring.processing !== 'tutor';
-}
 
 /** What was met, right or wrong, in practice assessments that were handed in: the first lines of the log, counted 0. */
 export function metInAttempts(attempts: readonly Attempt[], responses: readonly Response[], items: readonly PracticeItem[], learner: string): readonly LogEntry[] {

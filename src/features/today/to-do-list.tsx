@@ -4,6 +4,7 @@ import { toDo, type ToDo } from '#core/enrolment/to-do.ts';
 import { paths } from '#bindings/paths.ts';
 import { useSession } from '#bindings/services.tsx';
 import { useDocuments } from '#bindings/use-documents.ts';
+import { useReview } from '#bindings/use-review.ts';
 import type { StudiedCourse } from '#bindings/use-study.ts';
 import { daysFrom } from '#i18n/format.ts';
 import { useFormat } from '#i18n/use-format.ts';
@@ -30,16 +31,26 @@ export function ToDoList({ study }: { study: readonly StudiedCourse[] }) {
     if (!attempts || !results || !drafts || !revisions || !reviews || !memberships || !cohorts) return undefined;
     return toDo(study.map((entry) => entry.manifest), { learner: person.id, attempts, results, drafts, revisions, reviews, memberships, cohorts });
   }, [study, person.id, attempts, results, drafts, revisions, reviews, memberships, cohorts]);
+  const due = useReview()?.plan;
   if (!entries) return null;
+  const count = entries.length + (due && due.cards.length > 0 ? 1 : 0);
   return (
     <section>
-      <SectionHead title={<T ns="today" k="toDo" />} end={<T ns="today" k="toDoCount" values={{ count: entries.length }} />} />
-      {entries.length === 0 ? (
+      <SectionHead title={<T ns="today" k="toDo" />} end={<T ns="today" k="toDoCount" values={{ count }} />} />
+      {count === 0 ? (
         <p className="note">
           <T ns="today" k="nothingToDo" />
         </p>
       ) : (
         <List indent={52}>
+          {due && due.cards.length > 0 && (
+            <ListRow
+              icon="cards"
+              title={<T ns="practice" k="due" values={{ count: due.cards.length }} />}
+              note={<T ns="practice" k="about" values={{ count: Math.max(1, Math.round(due.seconds / 60)) }} />}
+              to={paths.recall()}
+            />
+          )}
           {entries.slice(0, SHOWN).map((entry) => (
             <ToDoRow key={`${entry.course}/${entry.id}`} entry={entry} title={study.find((course) => course.course.course === entry.course)?.manifest.title} />
           ))}
