@@ -2,6 +2,7 @@ import type { AnswerKeys, Assessment } from '#core/assessment/item.ts';
 import type { Fields } from './fields.ts';
 import { readCounts } from './counts.ts';
 import type { SourceItem } from './item-file.ts';
+import { readMastery } from './mastery-fields.ts';
 
 /** An assessment as it goes into the package, and its keys, which the server keeps. */
 export interface SourceAssessment {
@@ -25,7 +26,7 @@ function pickItems(fields: Fields, items: ReadonlyMap<string, SourceItem>): read
 
 /** Reads `tests/<id>.yaml`. Items of a practice assessment carry their keys, those of a graded one never do. */
 export function readAssessment(fields: Fields, expectedId: string, items: ReadonlyMap<string, SourceItem>): SourceAssessment {
-  fields.known('id', 'title', 'kind', 'items', 'minutes', 'attempts', 'pass', 'weight', 'counts');
+  fields.known('id', 'title', 'kind', 'items', 'minutes', 'attempts', 'pass', 'weight', 'counts', 'mastery', 'objectives');
   fields.idLike(expectedId, 'file');
   const kind = fields.oneOf('kind', ['practice', 'graded'], 'graded');
   const picked = pickItems(fields, items);
@@ -38,6 +39,7 @@ export function readAssessment(fields: Fields, expectedId: string, items: Readon
     minutes: fields.has('minutes') ? fields.number('minutes', { min: 1, max: 600 }) : null,
     attempts: fields.number('attempts', { min: 1, max: 100, whole: true }),
     pass: fields.number('pass', { min: 0, max: 100 }),
+    ...readMastery(fields, new Set(picked.map(({ item }) => item.objective))),
     weight: kind === 'practice' ? 0 : fields.number('weight', { min: 0, max: 100 }, 0),
   };
   return { assessment, keys: Object.fromEntries(picked.map(({ item, scoring }) => [item.id, scoring])), counts: kind === 'practice' ? undefined : readCounts(fields) };
