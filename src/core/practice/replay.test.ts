@@ -55,6 +55,11 @@ describe('cards by replay', () => {
     expect(card!.due).toBeGreaterThan(dayNumber('2026-11-13'));
   });
 
+  it('lose no answer when the same day of a device comes in pieces', () => {
+    const pieces = [dayLog('d1', '2026-11-20', { a: {} }), dayLog('d1', '2026-11-20', { b: { n: 2, item: 'i2' } }), dayLog('d1', '2026-11-20', { c: { n: 3, item: 'i3' } })];
+    expect(logOf(stored(pieces), 'la').map(({ item }) => item)).toEqual(['i1', 'i2', 'i3']);
+  });
+
   it('pass over the log of others', () => {
     expect(cards([{ ...dayLog('d1', '2026-11-20', { a: {} }), learner: 'zha' }])).toEqual([]);
   });
