@@ -41,6 +41,9 @@ const LEARNER: readonly Shot[] = [
   { name: 'today', path: '/today' },
   { name: 'courses', path: '/courses' },
   { name: 'course', path: COURSE, whole: true },
+  { name: 'course-sheet', path: COURSE, act: (page) => page.locator('.top-actions .ib').last().click() },
+  { name: 'import', path: '/courses/import' },
+  { name: 'import-refused', path: '', act: chooseDamaged },
   { name: 'lesson', path: '/courses/qinghai-lake/lessons/big-lake' },
   { name: 'lesson-plain', path: `${COURSE}/lessons/child-view` },
   { name: 'assessment', path: `${COURSE}/assessments/check-1` },
@@ -62,6 +65,7 @@ const LEARNER: readonly Shot[] = [
   { name: 'recall-done', path: '', act: answerMore },
   { name: 'sync', path: '/sync', whole: true },
   { name: 'me', path: '/me', whole: true },
+  { name: 'storage', path: '/me/storage', whole: true },
   { name: 'licences', path: '/me/licences' },
   { name: 'not-found', path: '/nowhere' },
 ];
@@ -72,6 +76,11 @@ const TUTOR: readonly Shot[] = [
   { name: 'cohort', path: '/tutor/cohorts', whole: true, act: (page) => page.locator('main a.lrow').first().click() },
   { name: 'learner', path: '', whole: true, act: (page) => page.locator('main table a').first().click() },
 ];
+
+async function chooseDamaged(page: Page): Promise<void> {
+  await page.locator('input[type=file]').setInputFiles({ name: 'x.gesang', mimeType: 'application/octet-stream', buffer: Buffer.from('not a course') });
+  await page.getByRole('alert').waitFor();
+}
 
 async function startAttempt(page: Page): Promise<void> {
   await page.locator('.foot button, .foot a').last().click();
@@ -86,7 +95,7 @@ const CARD = '.card-desk';
 async function answerCard(page: Page): Promise<void> {
   const field = page.locator(`${CARD} input[inputmode], ${CARD} input[type=text]`);
   if ((await field.count()) > 0) await field.first().fill('50');
-  else await page.locator(`${CARD} label`).first().click();
+  else await page.locator(`${CARD} label`).nth(1).click();
   await page.waitForTimeout(200);
   if ((await page.locator(`${CARD} article`).count()) === 0) await page.locator('.foot button').click();
   await page.locator(`${CARD} article`).waitFor();
@@ -102,12 +111,16 @@ async function answerMore(page: Page): Promise<void> {
   if ((await page.locator(CARD).count()) > 0) await page.locator('.top button').first().click();
 }
 
+let daysAhead = 0;
+
 async function daysLater(page: Page): Promise<void> {
   await go(page, '/me');
-  await page.evaluate(() => {
+  // The app learns at each exchange by how much its clock is ahead, so every time it is set further ahead than the last.
+  daysAhead += 6;
+  await page.evaluate((days) => {
     const now = Date.now.bind(Date);
-    Date.now = () => now() + 6 * 86_400_000;
-  });
+    Date.now = () => now() + days * 86_400_000;
+  }, daysAhead);
   await go(page, '/today');
 }
 

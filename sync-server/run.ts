@@ -4,6 +4,7 @@ import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
 import { publishAll } from './courses/publish-all.ts';
 import { loadAnswerKeys, loadTask } from './courses/published.ts';
+import { signPublished } from './courses/signing.ts';
 import { prepareDataDir } from './data-dir.ts';
 import type { PublishedContent } from './environment.ts';
 import { openStore } from './open-store.ts';
@@ -63,6 +64,8 @@ export async function run(config: Config, version: string): Promise<void> {
     for (const outcome of await publishAll(dataDir, SAMPLE_COURSES)) if ('failed' in outcome) app.log.warn(outcome.failed);
     await seedDemo(store, { content, dataDir });
   }
+  // What an earlier version published has no signature yet.
+  await signPublished(dataDir);
   await bringInWhatIsKnownNow({ store, content, dataDir, version, now: Date.now });
   await app.listen({ port: config.port, host: config.host });
   console.log(`\nGesang is at http://${config.host}:${config.port}  (Ctrl-C ends it; data in ${config.databaseUrl ? `PostgreSQL, files in ${dataDir}` : dataDir})`);

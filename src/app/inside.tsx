@@ -7,6 +7,7 @@ import { useText } from '#i18n/use-text.ts';
 import { LoadingLine } from '#ui/progress-bar.tsx';
 import { Frame } from './frame.tsx';
 import { NotFoundScreen } from './not-found-screen.tsx';
+import { useOpenedFiles } from './use-opened-files.ts';
 import { useAppearance } from './use-appearance.ts';
 import { useSearchKey } from './use-search-key.ts';
 
@@ -17,6 +18,7 @@ function screen<M>(load: () => Promise<M>, pick: (module: M) => ComponentType) {
 
 const Today = screen(() => import('#features/today/today-screen.tsx'), (module) => module.TodayScreen);
 const Courses = screen(() => import('#features/courses/courses-screen.tsx'), (module) => module.CoursesScreen);
+const ImportCourse = screen(() => import('#features/courses/import-screen.tsx'), (module) => module.ImportScreen);
 const Course = screen(() => import('#features/courses/course-screen.tsx'), (module) => module.CourseScreen);
 const Search = screen(() => import('#features/search/search-screen.tsx'), (module) => module.SearchScreen);
 const Lesson = screen(() => import('#features/lesson/lesson-screen.tsx'), (module) => module.LessonScreen);
@@ -32,6 +34,7 @@ const RevisionReceipt = screen(() => import('#features/coursework/revision-recei
 const Work = screen(() => import('#features/coursework/work-screen.tsx'), (module) => module.WorkScreen);
 const Sync = screen(() => import('#features/sync/sync-screen.tsx'), (module) => module.SyncScreen);
 const Me = screen(() => import('#features/me/me-screen.tsx'), (module) => module.MeScreen);
+const Storage = screen(() => import('#features/storage/storage-screen.tsx'), (module) => module.StorageScreen);
 const Licences = screen(() => import('#features/me/licences-screen.tsx'), (module) => module.LicencesScreen);
 const Inbox = screen(() => import('#features/tutor/inbox-screen.tsx'), (module) => module.InboxScreen);
 const Review = screen(() => import('#features/tutor/review-screen.tsx'), (module) => module.ReviewScreen);
@@ -41,6 +44,7 @@ const Learner = screen(() => import('#features/tutor/learner-screen.tsx'), (modu
 
 const EVERYBODY: readonly [string, ComponentType][] = [
   [PATTERNS.courses, Courses],
+  [PATTERNS.importCourse, ImportCourse],
   [PATTERNS.course, Course],
   [PATTERNS.search, Search],
   [PATTERNS.lesson, Lesson],
@@ -57,6 +61,7 @@ const EVERYBODY: readonly [string, ComponentType][] = [
   [PATTERNS.sync, Sync],
   [PATTERNS.me, Me],
   [PATTERNS.licences, Licences],
+  [PATTERNS.storage, Storage],
 ];
 const TUTORS: readonly [string, ComponentType][] = [
   [PATTERNS.inbox, Inbox],
@@ -73,6 +78,7 @@ export function Inside() {
   useAppearance();
   useSearchKey();
   useSummary();
+  useOpenedFiles();
   return (
     <Frame tutor={tutor}>
       <Suspense fallback={<LoadingLine label={t('loading')} />}>

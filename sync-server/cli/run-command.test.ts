@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { copySmallCourse, temporaryFolder } from '../courses/small-course.fixture.ts';
@@ -31,6 +31,16 @@ it('checks, builds with a report of sizes, and publishes', async () => {
   expect(await call('course', 'publish', course.dir, '--data', data)).toMatchObject({ code: 0, said: expect.stringContaining('Published small, version 1') });
   expect(await call('course', 'publish', course.dir, '--data', data)).toMatchObject({ code: 0, said: expect.stringContaining('unchanged') });
   expect(existsSync(join(data, 'content', 'catalogue.json'))).toBe(true);
+});
+
+it('packs a folder, which it publishes first, and a course that is out', async () => {
+  const [data, out] = [join(temporary.path, 'packing'), join(temporary.path, 'small.gesang')];
+  expect(await call('course', 'pack', 'small', '--out', out, '--data', data)).toMatchObject({ code: 2, complained: expect.stringContaining('no course small is published') });
+  expect(await call('course', 'pack', course.dir, '--data', data)).toMatchObject({ code: 2, complained: expect.stringContaining('--out NAME.gesang') });
+  expect(await call('course', 'pack', course.dir, '--out', out, '--data', data)).toMatchObject({ code: 0, said: expect.stringMatching(/Published small, version 1[\s\S]*small\.gesang: \d+ entries/) });
+  expect(await call('course', 'pack', 'small', '--out', out, '--data', data)).toMatchObject({ code: 2, complained: expect.stringContaining('there already') });
+  expect(await call('course', 'pack', 'small', '--small', '--out', `${out}.2`, '--data', data)).toMatchObject({ code: 0 });
+  expect(statSync(`${out}.2`).size).toBeLessThan(statSync(out).size);
 });
 
 it('tells mistakes with their place and fails', async () => {

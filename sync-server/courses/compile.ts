@@ -6,6 +6,7 @@ import { rubricMaximum } from '#core/coursework/task.ts';
 import { joinLesson } from './align.ts';
 import { checkSharedItems, readAssessment } from './assessment-file.ts';
 import { readCounts } from './counts.ts';
+import { withChunkLists } from './chunk-lists.ts';
 import { declaredLanguages, readCourse, type NamedPart, type SourceCourse, type SourceModule } from './course-file.ts';
 import { Fields, fieldsOf } from './fields.ts';
 import { mayHoldFormula, openFormulas, type Formulas } from './formulas.ts';
@@ -196,8 +197,9 @@ async function compileFolder(folder: SourceFolder, folderName: string, problems:
   checkWeights(course, modules, problems);
   reportUnused(work);
   const inUse = languages.filter((language) => languages.length === 1 || modules.some(({ lessons }) => lessons.some((lesson) => lesson.languages.includes(language))));
-  const manifest: Manifest = { formatVersion: 1, ...course.head, languages: inUse, ...(cover ? { cover } : {}), modules, assets: work.files.assets };
-  return { compiled: { manifest, packageId: packageIdOf(manifest), files: work.files.bytes, keys }, changes: work.media.changes };
+  const { assets, files } = withChunkLists(work.files.assets, work.files.bytes);
+  const manifest: Manifest = { formatVersion: 1, ...course.head, languages: inUse, ...(cover ? { cover } : {}), modules, assets };
+  return { compiled: { manifest, packageId: packageIdOf(manifest), files, keys }, changes: work.media.changes };
 }
 
 /**

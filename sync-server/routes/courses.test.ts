@@ -62,7 +62,7 @@ describe('the catalogue of three hundred courses', () => {
   it('weighs less than 160 bytes a course over the wire, and nothing to whoever has it', async () => {
     const answer = await app.inject({ url: '/api/courses', headers: { 'accept-encoding': 'gzip, deflate, br' } });
     expect(answer.headers).toMatchObject({ 'content-encoding': 'br', vary: 'accept-encoding' });
-    expect(JSON.parse(brotliDecompressSync(answer.rawPayload).toString())).toEqual({ courses: generateCatalogue(300) });
+    expect(JSON.parse(brotliDecompressSync(answer.rawPayload).toString())).toMatchObject({ courses: generateCatalogue(300) });
     expect(answer.rawPayload.length).toBeLessThan(300 * 160);
     const again = await app.inject({ url: '/api/courses', headers: { 'accept-encoding': 'br', 'if-none-match': String(answer.headers.etag) } });
     expect(again.statusCode).toBe(304);

@@ -5,7 +5,7 @@ import { derivedId } from '#core/hash/canonical.ts';
 import { makeNote, removeNote, writeNote } from '#core/notes/note.ts';
 import type { Session } from '#core/ports/session.ts';
 import { readPage } from '#core/progress/lesson-progress.ts';
-import type { Chance } from '../faults/chance.ts';
+import type { Chance } from './chance.ts';
 
 /** Writes through the screens' own port and, when it resolves, counts what was written as saved. */
 export type Save = (...documents: AnyDocument[]) => Promise<void>;

@@ -42,6 +42,11 @@ export function MediaOffer({ entry, poster, what }: { entry: CourseOnDevice; pos
           <T ns="lesson" k={entry.download.failure === 'storage-full' ? 'fetchFull' : 'fetchFailed'} />
         </p>
       )}
+      {entry.withOptional && state === 'waiting' && (
+        <p className="note" role="status">
+          <T ns="files" k={content.link() === 'unknown' ? 'waiting.unknown' : 'waiting.metered'} />
+        </p>
+      )}
     </div>
   );
 }

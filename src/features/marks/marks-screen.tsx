@@ -31,7 +31,7 @@ export function MarksScreen() {
   return (
     <Screen>
       <TopBar back={{ label: t('back'), to: paths.course(course) }} title={manifest && <Localised text={manifest.title} />} titleAs="span" actions={<LanguageSwitch />} />
-      <h1 className="title">
+      <h1 className="title marks-title">
         <T ns="marks" k="title" />
       </h1>
       {!study && <LoadingLine label={t('title')} />}

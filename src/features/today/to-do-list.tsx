@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { dueState } from '#core/enrolment/enrolment.ts';
 import { toDo, type ToDo } from '#core/enrolment/to-do.ts';
+import { ReviewRow } from '#bindings/review-row.tsx';
 import { paths } from '#bindings/paths.ts';
 import { useSession } from '#bindings/services.tsx';
 import { useDocuments } from '#bindings/use-documents.ts';
@@ -31,9 +32,10 @@ export function ToDoList({ study }: { study: readonly StudiedCourse[] }) {
     if (!attempts || !results || !drafts || !revisions || !reviews || !memberships || !cohorts) return undefined;
     return toDo(study.map((entry) => entry.manifest), { learner: person.id, attempts, results, drafts, revisions, reviews, memberships, cohorts });
   }, [study, person.id, attempts, results, drafts, revisions, reviews, memberships, cohorts]);
-  const due = useReview()?.plan;
+  const review = useReview();
+  const due = review && review.plan.cards.length > 0 ? review : undefined;
   if (!entries) return null;
-  const count = entries.length + (due && due.cards.length > 0 ? 1 : 0);
+  const count = entries.length + (due ? 1 : 0);
   return (
     <section>
       <SectionHead title={<T ns="today" k="toDo" />} end={<T ns="today" k="toDoCount" values={{ count }} />} />
@@ -43,14 +45,7 @@ export function ToDoList({ study }: { study: readonly StudiedCourse[] }) {
         </p>
       ) : (
         <List indent={52}>
-          {due && due.cards.length > 0 && (
-            <ListRow
-              icon="cards"
-              title={<T ns="practice" k="due" values={{ count: due.cards.length }} />}
-              note={<T ns="practice" k="about" values={{ count: Math.max(1, Math.round(due.seconds / 60)) }} />}
-              to={paths.recall()}
-            />
-          )}
+          {due && <ReviewRow review={due} />}
           {entries.slice(0, SHOWN).map((entry) => (
             <ToDoRow key={`${entry.course}/${entry.id}`} entry={entry} title={study.find((course) => course.course.course === entry.course)?.manifest.title} />
           ))}

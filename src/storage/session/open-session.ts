@@ -18,6 +18,7 @@ import { LAYOUT, settleLayout, type LayoutMark } from '../documents/settle-layou
 import { createPhotoStore } from '../photos/photo-store.ts';
 import { deleteVault, openVault, vaultName, type Vault } from '../vault/vault.ts';
 import { databaseExists } from '../device/open-dexie.ts';
+import { keepAnswers } from './keep-answers.ts';
 
 /** Who is signed in, kept sealed in the vault: the token never lies on the disk in the clear. */
 export interface SignedIn {
@@ -138,13 +139,14 @@ async function assemble(parts: OpenParts, opened: Opened): Promise<OpenSession> 
     photos: vault,
     memory: opened.memory,
     chance,
+    monotonic: platform.monotonic,
     learn: clock.clock.learn,
     onError,
   });
   const session: Session = {
     person: signedIn.person,
     device: signedIn.device,
-    documents: createDocumentStore(database.collections, gate, sync.watcher, onError),
+    documents: keepAnswers(createDocumentStore(database.collections, gate, sync.watcher, onError), platform.persist, onError),
     photos: createPhotoStore({ ...common, vault, added: sync.photoAdded }),
     sync: { state: sync.state, log: sync.log, refused: sync.refused, syncNow: sync.syncNow, checkEverything: sync.checkEverything },
     clock: clock.clock,

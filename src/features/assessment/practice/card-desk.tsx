@@ -11,6 +11,7 @@ import { T } from '#i18n/t.tsx';
 import { Button } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
 import { Foot } from '#ui/foot.tsx';
+import { VisuallyHidden } from '#ui/visually-hidden.tsx';
 import { ItemInput } from '../item-input.tsx';
 import { ItemResultCard } from '../item-result-card.tsx';
 import type { Answer } from './use-answer-log.ts';
@@ -72,7 +73,18 @@ export function CardDesk({ entry, number, rated, onAnswer, onRate, onNext }: Car
   };
   return (
     <>
-      <div role="status">{judged && <ItemResultCard number={number} outcome={{ item, score: judged.score, by: 'device' }} value={judged.value} />}</div>
+      <div role="status">
+        {judged && (
+          <>
+            <h2>
+              <VisuallyHidden>
+                <T ns="practice" k="explained" />
+              </VisuallyHidden>
+            </h2>
+            <ItemResultCard number={number} outcome={{ item, score: judged.score, by: 'device' }} value={judged.value} />
+          </>
+        )}
+      </div>
       {!judged && (
         <div onPointerDownCapture={() => (touched.current = true)} onKeyDownCapture={() => (touched.current = false)}>
           <ItemInput item={item} value={value} seed={seed} locked={busy} onChange={change} onLeave={() => {}} />

@@ -51,8 +51,11 @@ export function ReviewSession({ review, onEnd }: { review: ReviewHere; onEnd: (t
     <Screen bottom="foot">
       <TopBar
         back={{ label: t('stop'), close: true, onClick: () => onEnd(false) }}
-        title={<span className="num">{`${Math.min(queue.at + 1, queue.total)} / ${queue.total}`}</span>}
-        titleAs="span"
+        title={
+          <>
+            <T ns="practice" k="review" /> <span className="num">{`${Math.min(queue.at + 1, queue.total)} / ${queue.total}`}</span>
+          </>
+        }
         actions={
           <>
             {canUndo && <IconButton icon="undo" label={t('undo')} onClick={() => void undo()} />}
@@ -60,9 +63,6 @@ export function ReviewSession({ review, onEnd }: { review: ReviewHere; onEnd: (t
           </>
         }
       />
-      <h1 className="visually-hidden">
-        <T ns="practice" k="review" />
-      </h1>
       <ProgressBar value={queue.at / queue.total} label={t('progress', { number: queue.at, count: queue.total })} />
       {current && (
         <div className="card-desk">
