@@ -36,7 +36,7 @@ describe('the daily review', () => {
   });
 
   it('is over when the ten minutes are spent, on whatever device, until more is asked for', () => {
-    const log = Array.from({ length: 20 }, () => answer(TODAY, 30));
+    const log = Array.from({ length: 20 }, (_, at) => answer(TODAY, 30, { item: `i${at}` }));
     const cards = many(100, TODAY - 120);
     expect(planReview(cards, log, TODAY)).toMatchObject({ cards: [], done: 20, later: 100 });
     expect(planReview(cards, log, TODAY, 1).cards.length).toBeGreaterThan(0);
@@ -50,6 +50,8 @@ describe('the daily review', () => {
 it('says how much is remembered only where enough was asked', () => {
   const few = logOf([dayLog('d1', '2026-11-24', { a: {} })], 'la');
   expect(recallStatistics([card('a', 1)], few, few[0]!.day)).toEqual({ cards: 1, firm: 0, remembered: null });
-  const log = Array.from({ length: 20 }, (_, at) => answer(TODAY, 9, { rating: at < 5 ? 1 : 3 }));
+  const firsts = Array.from({ length: 20 }, (_, at) => answer(TODAY, 9, { item: `i${at}`, rating: at < 5 ? 1 : 3 }));
+  // What was wrong is asked again in the same sitting: that does not make it remembered.
+  const log = [...firsts, ...firsts.slice(0, 5).map((entry) => ({ ...entry, rating: 3 }))];
   expect(recallStatistics([card('a', 1, { stability: 30 })], log, TODAY)).toEqual({ cards: 1, firm: 1, remembered: 0.75 });
 });

@@ -20,7 +20,7 @@ export interface ReviewPlan {
   later: number;
   /** The day (number) on which the next card is due; null where none is known. */
   next: number | null;
-  /** Answered today in review, on all devices. */
+  /** Cards answered today in review, on all devices. */
   done: number;
 }
 
@@ -50,5 +50,5 @@ export function planReview(cards: readonly RecallCard[], log: readonly LogEntry[
   const fresh = due.filter((card) => card.fresh).slice(0, FRESH_A_DAY * (1 + more));
   const chosen = [...known, ...fresh].slice(0, room);
   const next = cards.reduce<number | null>((least, { due: day }) => (day > today && (least === null || day < least) ? day : least), null);
-  return { cards: chosen, seconds: chosen.length * each, later: due.length - chosen.length, next, done: doneToday.length };
+  return { cards: chosen, seconds: chosen.length * each, later: due.length - chosen.length, next, done: new Set(doneToday.map(cardKey)).size };
 }

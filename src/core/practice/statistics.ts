@@ -1,4 +1,4 @@
-import type { LogEntry } from './log.ts';
+import { cardKey, type LogEntry } from './log.ts';
 import type { RecallCard } from './replay.ts';
 
 /** Remembered for three weeks is taken for known well. */
@@ -17,6 +17,8 @@ export interface RecallStatistics {
 
 export function recallStatistics(cards: readonly RecallCard[], log: readonly LogEntry[], today: number): RecallStatistics {
   const recent = log.filter(({ mode, day }) => mode === 'review' && day > today - WINDOW_DAYS && day <= today);
-  const right = recent.filter(({ rating }) => rating > 1).length;
-  return { cards: cards.length, firm: cards.filter(({ stability }) => stability >= FIRM_DAYS).length, remembered: recent.length < ENOUGH ? null : right / recent.length };
+  // The first answer of a day says what was remembered; a second try right after the explanation says little.
+  const first = [...new Map([...recent].reverse().map((entry) => [`${entry.day} ${cardKey(entry)}`, entry])).values()];
+  const right = first.filter(({ rating }) => rating > 1).length;
+  return { cards: cards.length, firm: cards.filter(({ stability }) => stability >= FIRM_DAYS).length, remembered: first.length < ENOUGH ? null : right / first.length };
 }
