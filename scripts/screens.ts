@@ -52,7 +52,17 @@ const LEARNER: readonly Shot[] = [
   { name: 'attempt-end', path: '', act: answerAll },
   { name: 'receipt', path: '', act: handIn },
   { name: 'task', path: `${COURSE}/tasks/observation`, whole: true },
-  { name: 'work', path: '/work' },
+  { name: 'work', path: '/work', whole: true },
+  { name: 'marks', path: `${COURSE}/marks`, whole: true },
+  { name: 'practice', path: `${COURSE}/practice/practice-1`, whole: true },
+  { name: 'practice-item', path: '', act: (page) => page.locator('.list button').first().click() },
+  { name: 'practice-explained', path: '', whole: true, act: answerCard },
+  { name: 'practice-after', path: '', whole: true, act: answerMore },
+  { name: 'recall-today', path: '/today', act: daysLater },
+  { name: 'recall', path: '/review' },
+  { name: 'recall-item', path: '', act: (page) => page.locator('.review-begin button').click() },
+  { name: 'recall-explained', path: '', act: answerCard },
+  { name: 'recall-done', path: '', act: answerMore },
   { name: 'sync', path: '/sync', whole: true },
   { name: 'me', path: '/me', whole: true },
   { name: 'storage', path: '/me/storage', whole: true },
@@ -77,6 +87,41 @@ async function startAttempt(page: Page): Promise<void> {
   await page.waitForURL('**/attempts/*');
   await firstItem(page);
   await page.locator('main label').first().click();
+}
+
+const CARD = '.card-desk';
+
+/** Answers the card that is shown with whatever comes first. */
+async function answerCard(page: Page): Promise<void> {
+  const field = page.locator(`${CARD} input[inputmode], ${CARD} input[type=text]`);
+  if ((await field.count()) > 0) await field.first().fill('50');
+  else await page.locator(`${CARD} label`).nth(1).click();
+  await page.waitForTimeout(200);
+  if ((await page.locator(`${CARD} article`).count()) === 0) await page.locator('.foot button').click();
+  await page.locator(`${CARD} article`).waitFor();
+}
+
+/** Goes on until the sitting is over, six cards at most, and then stops. */
+async function answerMore(page: Page): Promise<void> {
+  for (let card = 0; card < 6 && (await page.locator(CARD).count()) > 0; card++) {
+    if ((await page.locator(`${CARD} article`).count()) === 0) await answerCard(page);
+    await page.locator('.foot button').last().click();
+    await page.waitForTimeout(200);
+  }
+  if ((await page.locator(CARD).count()) > 0) await page.locator('.top button').first().click();
+}
+
+let daysAhead = 0;
+
+async function daysLater(page: Page): Promise<void> {
+  await go(page, '/me');
+  // The app learns at each exchange by how much its clock is ahead, so every time it is set further ahead than the last.
+  daysAhead += 6;
+  await page.evaluate((days) => {
+    const now = Date.now.bind(Date);
+    Date.now = () => now() + days * 86_400_000;
+  }, daysAhead);
+  await go(page, '/today');
 }
 
 async function answerAll(page: Page): Promise<void> {

@@ -24,7 +24,10 @@ const Course = screen(() => import('#features/courses/course-screen.tsx'), (modu
 const Search = screen(() => import('#features/search/search-screen.tsx'), (module) => module.SearchScreen);
 const Lesson = screen(() => import('#features/lesson/lesson-screen.tsx'), (module) => module.LessonScreen);
 const MyNotes = screen(() => import('#features/lesson/notes/my-notes-screen.tsx'), (module) => module.MyNotesScreen);
+const Marks = screen(() => import('#features/marks/marks-screen.tsx'), (module) => module.MarksScreen);
 const Assessment = screen(() => import('#features/assessment/assessment-screen.tsx'), (module) => module.AssessmentScreen);
+const Practice = screen(() => import('#features/assessment/practice/practice-screen.tsx'), (module) => module.PracticeScreen);
+const Recall = screen(() => import('#features/assessment/practice/review-screen.tsx'), (module) => module.ReviewScreen);
 const Attempt = screen(() => import('#features/assessment/attempt-screen.tsx'), (module) => module.AttemptScreen);
 const ItemPreview = screen(() => import('#features/assessment/preview/item-preview-screen.tsx'), (module) => module.ItemPreviewScreen);
 const AttemptReceipt = screen(() => import('#features/assessment/attempt-receipt-screen.tsx'), (module) => module.AttemptReceiptScreen);
@@ -49,7 +52,10 @@ const EVERYBODY: readonly [string, ComponentType][] = [
   [PATTERNS.search, Search],
   [PATTERNS.lesson, Lesson],
   [PATTERNS.courseNotes, MyNotes],
+  [PATTERNS.marks, Marks],
   [PATTERNS.assessment, Assessment],
+  [PATTERNS.practice, Practice],
+  [PATTERNS.recall, Recall],
   [PATTERNS.attempt, Attempt],
   [PATTERNS.attemptReceipt, AttemptReceipt],
   [PATTERNS.task, Task],

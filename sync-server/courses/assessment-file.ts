@@ -2,13 +2,17 @@ import { drawItems, mostPoints } from '#core/assessment/draw.ts';
 import type { AnswerKeys, Assessment } from '#core/assessment/item.ts';
 import type { ReviewRules } from '#core/assessment/test-structure.ts';
 import type { Fields } from './fields.ts';
+import { readCounts } from './counts.ts';
 import type { SourceItem } from './item-file.ts';
+import { readMastery } from './mastery-fields.ts';
 import { itemsNamed, readParts, STRUCTURE_KEYS, type SectionContext } from './test-sections.ts';
 
 /** An assessment as it goes into the package, and its keys, which the server keeps. */
 export interface SourceAssessment {
   assessment: Assessment;
   keys: AnswerKeys;
+  /** The share of the course mark in which it counts. */
+  counts: 'formative' | 'final' | undefined;
 }
 
 function pickItems(fields: Fields, items: ReadonlyMap<string, SourceItem>, context: SectionContext): readonly SourceItem[] {
@@ -48,7 +52,7 @@ function checkPoints(fields: Fields, assessment: Assessment): void {
   if (totals.size > 1) fields.warn('title', `Attempts have different totals of points, from ${Math.min(...totals)} to ${Math.max(...totals)}.`, 'Give all items of a section that draws the same points.');
 }
 
-const KEYS = ['id', 'title', 'kind', 'minutes', 'grace', 'attempts', 'pass', 'weight', 'review', ...STRUCTURE_KEYS];
+const KEYS = ['id', 'title', 'kind', 'minutes', 'grace', 'attempts', 'pass', 'weight', 'review', 'counts', 'mastery', 'objectives', ...STRUCTURE_KEYS];
 
 /** Reads `tests/<id>.yaml`. Items of a practice assessment carry their keys, those of a graded one never do. */
 export function readAssessment(fields: Fields, expectedId: string, items: ReadonlyMap<string, SourceItem>, context: SectionContext): SourceAssessment {
@@ -70,10 +74,11 @@ export function readAssessment(fields: Fields, expectedId: string, items: Readon
     ...(fields.has('review') ? { review: readReview(fields, kind) } : {}),
     attempts: fields.number('attempts', { min: 1, max: 100, whole: true }),
     pass: fields.number('pass', { min: 0, max: 100 }),
+    ...readMastery(fields, new Set(picked.map(({ item }) => item.objective))),
     weight: kind === 'practice' ? 0 : fields.number('weight', { min: 0, max: 100 }, 0),
   };
   checkPoints(fields, assessment);
-  return { assessment, keys: Object.fromEntries(picked.map(({ item, scoring }) => [item.id, scoring])) };
+  return { assessment, keys: Object.fromEntries(picked.map(({ item, scoring }) => [item.id, scoring])), counts: kind === 'practice' ? undefined : readCounts(fields) };
 }
 
 /**

@@ -42,12 +42,12 @@ export function compileAssessments(course: SourceCourse, work: Work): CompiledAs
   const read = openParts('tests', course.modules.flatMap(({ assessments }) => assessments), work).map(({ id, fields }) => ({ fields, ...readAssessment(fields, id, items, context) }));
   checkSharedItems(read);
   reportUnused(items, banks, usedBanks, read.map(({ assessment }) => assessment), work);
-  const entries = read.map(({ assessment, keys: own }): [string, AssessmentEntry] => {
+  const entries = read.map(({ assessment, keys: own, counts }): [string, AssessmentEntry] => {
     keys[assessment.id] = own;
     const { id, title, kind, minutes, attempts, weight } = assessment;
     // What one attempt shows: where items are drawn, fewer than there are.
     const drawn = drawItems(assessment, 1);
-    return [id, { id, title, kind, items: drawn.length, points: mostPoints(drawn), minutes, attempts, weight, file: work.files.addJson(`assessments/${id}.json`, assessment) }];
+    return [id, { id, title, kind, items: drawn.length, points: mostPoints(drawn), minutes, attempts, weight, ...(counts ? { counts } : {}), file: work.files.addJson(`assessments/${id}.json`, assessment) }];
   });
   return { assessments: new Map(entries), keys };
 }

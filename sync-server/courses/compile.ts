@@ -4,6 +4,7 @@ import type { Lesson } from '#core/course/lesson.ts';
 import { packageIdOf, type LessonEntry, type Manifest, type ModuleEntry, type TaskEntry } from '#core/course/manifest.ts';
 import { rubricMaximum } from '#core/coursework/task.ts';
 import { joinLesson } from './align.ts';
+import { readCounts } from './counts.ts';
 import { withChunkLists } from './chunk-lists.ts';
 import { compileAssessments } from './compile-assessments.ts';
 import { openParts, openYaml, type Work } from './compile-work.ts';
@@ -66,7 +67,8 @@ function compileTasks(course: SourceCourse, work: Work): ReadonlyMap<string, Tas
   return new Map(
     parts.map(({ id, fields }) => {
       const task = readTask(fields, id);
-      return [id, { id, title: task.title, points: rubricMaximum(task.rubric), weight: task.weight, file: work.files.addJson(`tasks/${id}.json`, task) }];
+      const counts = readCounts(fields);
+      return [id, { id, title: task.title, points: rubricMaximum(task.rubric), weight: task.weight, ...(counts ? { counts } : {}), file: work.files.addJson(`tasks/${id}.json`, task) }];
     }),
   );
 }
@@ -89,8 +91,13 @@ function compileModules(course: SourceCourse, work: Work): { modules: readonly M
 
 function checkWeights(course: SourceCourse, modules: readonly ModuleEntry[], problems: Problems): void {
   if (!course.head.marks) return;
-  const total = modules.flatMap(({ assessments, tasks }) => [...assessments, ...tasks]).reduce((sum, { weight }) => sum + weight, 0);
-  if (total !== 100) problems.warn('course.yaml', 1, `The weights of graded assessments and tasks add up to ${total}.`, 'They are shares of the formative mark: make them 100.');
+  const counted = modules.flatMap(({ assessments, tasks }) => [...assessments, ...tasks]).filter(({ weight }) => weight > 0);
+  for (const group of ['formative', 'final'] as const) {
+    const parts = counted.filter(({ counts }) => (counts ?? 'formative') === group);
+    const total = parts.reduce((sum, { weight }) => sum + weight, 0);
+    // A final that is sat in a hall has no part in the course; a formative mark without parts would be an oversight.
+    if (total !== 100 && (parts.length > 0 || group === 'formative')) problems.warn('course.yaml', 1, `The weights of graded assessments and tasks add up to ${total} in the ${group} mark.`, `They are shares of the ${group} mark: make them 100.`);
+  }
 }
 
 function reportUnused(work: Work): void {

@@ -40,9 +40,10 @@ function readModule(fields: Fields): SourceModule {
 
 function readMarks(fields: Fields): Manifest['marks'] {
   if (!fields.has('marks')) return undefined;
-  const marks = fields.child('marks').known('formative', 'final', 'pass');
+  const marks = fields.child('marks').known('formative', 'final', 'pass', 'attempt');
   const share = (key: string) => marks.number(key, { min: 0, max: 100 });
-  const result = { formative: share('formative'), final: share('final'), pass: share('pass') };
+  const attempt = marks.has('attempt') ? marks.oneOf('attempt', ['best', 'last'], 'best') : undefined;
+  const result = { formative: share('formative'), final: share('final'), pass: share('pass'), ...(attempt ? { attempt } : {}) };
   if (result.formative + result.final !== 100) fields.error('marks', `The shares are ${result.formative} and ${result.final} per cent.`, 'Together they must be 100.');
   return result;
 }

@@ -74,6 +74,10 @@ const MISTAKES: readonly [string, (course: Copy) => void, 'error' | 'warning', s
   ['an assessment that is not there', (c) => c.remove('tests/try-it.yaml'), 'error', 'course.yaml', 17, /no file tests\/try-it\.yaml/],
   ['a task that is not there', (c) => c.remove('tasks/observation.yaml'), 'error', 'course.yaml', 18, /no file tasks\/observation\.yaml/],
   // Items, assessments, tasks
+  ['a share of the mark that is none', (c) => c.change('tests/check.yaml', 'kind: graded', 'kind: graded\ncounts: oral'), 'error', 'tests/check.yaml', 4, /`counts` is `oral`/],
+  ['a final whose weights are not 100', (c) => c.change('tests/check.yaml', 'kind: graded', 'kind: graded\ncounts: final'), 'warning', 'course.yaml', 1, /add up to 60 in the final mark/],
+  ['a mastery that nobody can reach', (c) => c.change('tests/try-it.yaml', 'kind: practice', 'kind: practice\nmastery: {m: 6, n: 5}'), 'error', 'tests/try-it.yaml', 4, /6 of the last 5/],
+  ['a name for an objective that no item has', (c) => c.change('tests/try-it.yaml', 'kind: practice', 'kind: practice\nobjectives: {nowhere: {zh: 无, bo: མེད}}'), 'warning', 'tests/try-it.yaml', 4, /No item of this assessment has the objective `nowhere`/],
   ['one choice only', (c) => c.change('items/greeting.yaml', '  - {id: B, text: {zh: 布置作业, bo: ལས་འགན།}}\n', ''), 'error', 'items/greeting.yaml', 4, /There are 1 choices/],
   ['a list of right answers of one choice', (c) => c.change('items/greeting.yaml', 'correct: A', 'correct: [A]'), 'error', 'items/greeting.yaml', 7, /one right answer, not a list/],
   ['one right answer of many', (c) => c.change('items/rules.yaml', 'correct: [A, B]', 'correct: A'), 'error', 'items/rules.yaml', 8, /needs a list/],

@@ -68,7 +68,7 @@ function readRubric(fields: Fields): readonly Criterion[] {
 
 /** Reads `tasks/<id>.yaml`. */
 export function readTask(fields: Fields, expectedId: string): Task {
-  fields.known('id', 'title', 'prompt', 'words', 'photos', 'pass', 'weight', 'rubric');
+  fields.known('id', 'title', 'prompt', 'words', 'photos', 'pass', 'weight', 'counts', 'rubric');
   fields.idLike(expectedId, 'file');
   return {
     id: expectedId,

@@ -50,6 +50,13 @@ const bodies: { [K in Kind]: fc.Arbitrary<Record<string, unknown>> } = {
     removed: fc.option(fc.record({ n: count, on: fc.boolean() }), { nil: undefined }),
     madeAt: instant,
   }),
+  recall: fc.record({
+    course: fc.constant('c'),
+    device: id,
+    day: fc.constantFrom('2026-11-23', '2036-01-01'),
+    entries: fc.dictionary(id, fc.record({ n: count, item: id, assessment: id, mode: fc.constantFrom('practice', 'review', 'mode-of-the-future'), rating: fc.constantFrom(1, 2, 3, 4), share: fc.constantFrom(0, 0.5, 1), seconds: count }), { maxKeys: 3 }),
+    undone: fc.option(fc.uniqueArray(id, { maxLength: 2 }).map((list) => list.sort()), { nil: undefined }),
+  }),
   attempt: fc.record({
     course: fc.constant('c'),
     assessment: fc.constant('a'),

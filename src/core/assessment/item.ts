@@ -69,6 +69,10 @@ export interface Assessment {
   /** What may be seen afterwards; absent: everything after the hand-in where keys are in the package, the answers alone where they are not. */
   review?: ReviewRules;
   attempts: number;
+  /** Practice: mastered are m right of the last n answers of an objective. Absent: 4 of 5. */
+  mastery?: { m: number; n: number };
+  /** What the objectives that items name are called. */
+  objectives?: Readonly<Record<string, LocalText>>;
   /** Per cent needed. */
   pass: number;
   weight: number;

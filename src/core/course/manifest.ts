@@ -35,6 +35,8 @@ export interface AssessmentEntry {
   minutes: number | null;
   attempts: number;
   weight: number;
+  /** The share of the course mark in which a graded one counts; formative where nothing is said. */
+  counts?: 'formative' | 'final';
   file: string;
 }
 
@@ -43,6 +45,7 @@ export interface TaskEntry {
   title: LocalText;
   points: number;
   weight: number;
+  counts?: 'formative' | 'final';
   file: string;
 }
 
@@ -70,8 +73,8 @@ export interface Manifest {
   licence: string;
   creators: readonly { name: LocalText; role: string }[];
   languages: readonly string[];
-  /** Shares of the course mark in per cent, degree courses only. */
-  marks?: { formative: number; final: number; pass: number };
+  /** Shares of the course mark in per cent, degree courses only. `attempt`: which of several hand-ins counts, the best where nothing is said. */
+  marks?: { formative: number; final: number; pass: number; attempt?: 'best' | 'last' };
   /** SHA-256 of the cover picture. */
   cover?: string;
   modules: readonly ModuleEntry[];

@@ -7,6 +7,7 @@ import { Receipt, Result, Review } from './feedback.ts';
 import { LateDecision } from './late-decision.ts';
 import { Note, noteLattices } from './note.ts';
 import { Profile, profileLattices } from './profile.ts';
+import { Recall, recallLattices } from './recall.ts';
 import { LessonProgress, lessonProgressLattices } from './progress.ts';
 
 /** The synced collections. Each is two databases of the browser, so there are few, and a document's `type` says what it is. */
@@ -21,6 +22,7 @@ export interface Documents {
   membership: Membership;
   'lesson-progress': LessonProgress;
   note: Note;
+  recall: Recall;
   attempt: Attempt;
   response: Response;
   draft: Draft;
@@ -57,6 +59,7 @@ export const KINDS: { readonly [K in Kind]: KindRule } = {
   membership: { collection: 'directory', schema: Membership, writer: 'server', audience: 'cohort', fields: immutable, whole: greatestVersion('version') },
   'lesson-progress': { collection: 'progress', schema: LessonProgress, writer: 'learner', audience: 'tutors', fields: lessonProgressLattices },
   note: { collection: 'progress', schema: Note, writer: 'learner', audience: 'owner', fields: noteLattices },
+  recall: { collection: 'progress', schema: Recall, writer: 'learner', audience: 'owner', fields: recallLattices },
   attempt: { collection: 'attempts', schema: Attempt, writer: 'learner', audience: 'tutors', fields: attemptLattices },
   response: { collection: 'attempts', schema: Response, writer: 'learner', audience: 'tutors', fields: responseLattices },
   draft: { collection: 'coursework', schema: Draft, writer: 'learner', audience: 'owner', fields: draftLattices },

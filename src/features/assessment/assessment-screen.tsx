@@ -14,6 +14,8 @@ import { ButtonLink } from '#ui/button-link.tsx';
 import { Button } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
 import { Foot } from '#ui/foot.tsx';
+import { ListRow } from '#ui/list-row.tsx';
+import { List } from '#ui/list.tsx';
 import { LoadingLine } from '#ui/progress-bar.tsx';
 import { Screen } from '#ui/screen.tsx';
 import { TopBar } from '#ui/top-bar.tsx';
@@ -76,6 +78,11 @@ function AssessmentPage({ course, loaded, cohort, entries }: { course: string; l
           </Card>
         )}
       </div>
+      {assessment.kind === 'practice' && (
+        <List indent={52}>
+          <ListRow icon="cards" title={<T ns="practice" k="practice" />} note={<T ns="practice" k="how" />} to={paths.practice(course, assessment.id)} />
+        </List>
+      )}
       <AttemptList entries={entries} kind={assessment.kind} />
       {mayPreviewItems(person.roles) && (
         <p className="center">

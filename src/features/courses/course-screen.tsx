@@ -4,6 +4,7 @@ import type { Manifest } from '#core/course/manifest.ts';
 import type { CourseOnDevice } from '#core/ports/content.ts';
 import { isRemoved } from '#core/notes/note.ts';
 import type { CourseProgress } from '#core/progress/course-progress.ts';
+import { MarkRow } from '#bindings/mark-row.tsx';
 import { paths } from '#bindings/paths.ts';
 import { useContent, useSession } from '#bindings/services.tsx';
 import { useCourses } from '#bindings/use-courses.ts';
@@ -56,6 +57,7 @@ export function CourseScreen() {
       {!facts && !asked && <LoadingLine label={t('title')} />}
       {!facts && asked && <Notice icon="book" title={<T ns="courses" k="notFound" />} action={<ToCourses />} />}
       {course && facts && (study ? <CourseHead manifest={study.manifest} progress={study.progress} /> : <NotHere course={course} />)}
+      {study?.manifest.marks && <MarkOfCourse manifest={study.manifest} />}
       {course && <DownloadState course={course} />}
       {study && <ModuleList manifest={study.manifest} progress={study.progress} />}
       {study && <NotesRow course={id} />}
@@ -100,6 +102,14 @@ function CourseHead({ manifest, progress }: { manifest: Manifest; progress: Cour
         </p>
       </div>
     </header>
+  );
+}
+
+function MarkOfCourse({ manifest }: { manifest: Manifest }) {
+  return (
+    <List indent={52}>
+      <MarkRow manifest={manifest} title={<T ns="marks" k="title" />} />
+    </List>
   );
 }
 

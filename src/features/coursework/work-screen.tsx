@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { dueState } from '#core/enrolment/enrolment.ts';
 import { paths } from '#bindings/paths.ts';
+import { ReviewRow } from '#bindings/review-row.tsx';
 import { useSession } from '#bindings/services.tsx';
+import { useReview } from '#bindings/use-review.ts';
 import { LanguageSwitch } from '#i18n/language-switch.tsx';
 import { Localised } from '#i18n/localised.tsx';
 import { T } from '#i18n/t.tsx';
@@ -17,6 +19,7 @@ import { Notice } from '#ui/notice.tsx';
 import { PageHead } from '#ui/page-head.tsx';
 import { LoadingLine } from '#ui/progress-bar.tsx';
 import { Screen } from '#ui/screen.tsx';
+import { MarkList } from './mark-list.tsx';
 import { useWork } from './use-work.ts';
 import { isToDo, type WorkRow } from './work-rows.ts';
 import './coursework.css';
@@ -77,6 +80,7 @@ function WorkLine({ row }: { row: WorkRow }) {
 export function WorkScreen() {
   const { t } = useText('coursework');
   const rows = useWork();
+  const review = useReview();
   const [filter, setFilter] = useState<Filter>('toDo');
   const shown = rows?.filter((row) => filter === 'all' || isToDo(row) === (filter === 'toDo'));
   return (
@@ -114,6 +118,12 @@ export function WorkScreen() {
           ) : (
             <Notice icon="check" tone="got" title={<T ns="coursework" k={filter === 'toDo' ? 'nothingToDo' : 'nothingDone'} />} />
           )}
+          {review && review.cards.length > 0 && (
+            <List indent={52}>
+              <ReviewRow review={review} />
+            </List>
+          )}
+          <MarkList courses={new Set(rows.map((row) => row.course))} />
         </div>
       )}
     </Screen>

@@ -1,9 +1,11 @@
 import { useMemo } from 'react';
 import { dueState } from '#core/enrolment/enrolment.ts';
 import { toDo, type ToDo } from '#core/enrolment/to-do.ts';
+import { ReviewRow } from '#bindings/review-row.tsx';
 import { paths } from '#bindings/paths.ts';
 import { useSession } from '#bindings/services.tsx';
 import { useDocuments } from '#bindings/use-documents.ts';
+import { useReview } from '#bindings/use-review.ts';
 import type { StudiedCourse } from '#bindings/use-study.ts';
 import { daysFrom } from '#i18n/format.ts';
 import { useFormat } from '#i18n/use-format.ts';
@@ -30,16 +32,20 @@ export function ToDoList({ study }: { study: readonly StudiedCourse[] }) {
     if (!attempts || !results || !drafts || !revisions || !reviews || !memberships || !cohorts) return undefined;
     return toDo(study.map((entry) => entry.manifest), { learner: person.id, attempts, results, drafts, revisions, reviews, memberships, cohorts });
   }, [study, person.id, attempts, results, drafts, revisions, reviews, memberships, cohorts]);
+  const review = useReview();
+  const due = review && review.plan.cards.length > 0 ? review : undefined;
   if (!entries) return null;
+  const count = entries.length + (due ? 1 : 0);
   return (
     <section>
-      <SectionHead title={<T ns="today" k="toDo" />} end={<T ns="today" k="toDoCount" values={{ count: entries.length }} />} />
-      {entries.length === 0 ? (
+      <SectionHead title={<T ns="today" k="toDo" />} end={<T ns="today" k="toDoCount" values={{ count }} />} />
+      {count === 0 ? (
         <p className="note">
           <T ns="today" k="nothingToDo" />
         </p>
       ) : (
         <List indent={52}>
+          {due && <ReviewRow review={due} />}
           {entries.slice(0, SHOWN).map((entry) => (
             <ToDoRow key={`${entry.course}/${entry.id}`} entry={entry} title={study.find((course) => course.course.course === entry.course)?.manifest.title} />
           ))}

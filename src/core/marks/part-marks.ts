@@ -1,0 +1,77 @@
+import type { Attempt } from '../documents/attempt.ts';
+import type { Revision } from '../documents/coursework.ts';
+import type { Result, Review } from '../documents/feedback.ts';
+
+/** What the mark of one learner is made from. Documents of other learners and courses are passed over. */
+export interface MarkSources {
+  learner: string;
+  attempts: readonly Attempt[];
+  results: readonly Result[];
+  revisions: readonly Revision[];
+  reviews: readonly Review[];
+  /** Attempts and revisions that came too late and were not taken. */
+  refused?: ReadonlySet<string>;
+  /** Marks set by moderation, 0 to 1, by attempt or revision: they stand in the place of the one given. */
+  moderated?: ReadonlyMap<string, number>;
+  /** Marks, 0 to 1, of a share that is examined outside the app. */
+  outside?: Readonly<Partial<Record<'formative' | 'final', number>>>;
+}
+
+/** What is known of one assessment or task. */
+export interface PartMarks {
+  /** The mark that counts, 0 to 1; null where none is given. */
+  best: number | null;
+  /** A hand-in is not judged yet. */
+  waiting: boolean;
+  /** A tutor asked for a new version, and none has come. */
+  revise: boolean;
+  /** Something was refused. */
+  refused: boolean;
+}
+
+/** One hand-in and the mark that was given for it. */
+interface Judged {
+  id: string;
+  at: string;
+  mark: number | null;
+}
+
+const share = (score: number, max: number) => (max > 0 ? Math.min(1, Math.max(0, score / max)) : null);
+
+function judgedAttempts(course: string, assessment: string, { learner, attempts, results }: MarkSources): readonly Judged[] {
+  return attempts
+    .filter((attempt) => attempt.learner === learner && attempt.course === course && attempt.assessment === assessment && attempt.state !== 'open')
+    .map(({ id, handedInAt, startedAt }) => {
+      const result = results.filter((candidate) => candidate.parent === id).sort((a, b) => b.revision - a.revision)[0];
+      return { id, at: handedInAt ?? startedAt, mark: result?.state === 'scored' ? share(result.score, result.max) : null };
+    });
+}
+
+function lastReview(reviews: readonly Review[], parent: string): Review | undefined {
+  return reviews.filter((review) => review.parent === parent).sort((a, b) => b.writtenAt.localeCompare(a.writtenAt) || b.id.localeCompare(a.id))[0];
+}
+
+function ownRevisions(course: string, task: string, { learner, revisions }: MarkSources): readonly Revision[] {
+  return revisions.filter((revision) => revision.learner === learner && revision.course === course && revision.task === task).sort((a, b) => a.number - b.number || a.writtenAt.localeCompare(b.writtenAt));
+}
+
+function judgedRevisions(course: string, task: string, sources: MarkSources): readonly Judged[] {
+  return ownRevisions(course, task, sources).map(({ id, writtenAt }) => {
+    const review = lastReview(sources.reviews, id);
+    return { id, at: writtenAt, mark: review ? share(review.mark, review.max) : null };
+  });
+}
+
+/**
+ * The mark that counts of all hand-ins of one assessment or task.
+ * @param rule the best of them, or the last one that is judged
+ */
+export function marksOfPart(course: string, kind: 'assessment' | 'task', id: string, rule: 'best' | 'last', sources: MarkSources): PartMarks {
+  const all = kind === 'assessment' ? judgedAttempts(course, id, sources) : judgedRevisions(course, id, sources);
+  const taken = all.filter((entry) => !sources.refused?.has(entry.id)).map((entry) => ({ ...entry, mark: sources.moderated?.get(entry.id) ?? entry.mark }));
+  const marked = taken.flatMap(({ at, mark }) => (mark === null ? [] : [{ at, mark }])).sort((a, b) => a.at.localeCompare(b.at) || a.mark - b.mark);
+  const best = marked.length === 0 ? null : rule === 'best' ? Math.max(...marked.map(({ mark }) => mark)) : marked.at(-1)!.mark;
+  const newest = kind === 'task' ? taken.at(-1) : undefined;
+  const revise = newest !== undefined && lastReview(sources.reviews, newest.id)?.decision === 'revise';
+  return { best, waiting: taken.some(({ mark }) => mark === null), revise, refused: taken.length < all.length };
+}
