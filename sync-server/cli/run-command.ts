@@ -4,11 +4,12 @@ import { courseBuild } from './course-build.ts';
 import { courseCheck } from './course-check.ts';
 import { coursePublish } from './course-publish.ts';
 import { epochNew } from './epoch.ts';
+import { importCommand } from './import.ts';
 import { moveCommand } from './move.ts';
 import { refusedList, refusedRetry, refusedShow } from './refused.ts';
 
 /** Every command; a new one is one file and one line here. */
-const COMMANDS: readonly Command[] = [courseCheck, courseBuild, coursePublish, backupCommand, restoreCommand, moveCommand, epochNew, refusedList, refusedShow, refusedRetry];
+const COMMANDS: readonly Command[] = [courseCheck, courseBuild, coursePublish, importCommand, backupCommand, restoreCommand, moveCommand, epochNew, refusedList, refusedShow, refusedRetry];
 
 function helpLines(): readonly string[] {
   const width = Math.max(...COMMANDS.map(({ usage }) => usage.length));

@@ -1,6 +1,7 @@
 import type { AnswerKeys, Assessment } from '#core/assessment/item.ts';
 import type { Fields } from './fields.ts';
 import type { SourceItem } from './item-file.ts';
+import { readStructure } from './structure-field.ts';
 
 /** An assessment as it goes into the package, and its keys, which the server keeps. */
 export interface SourceAssessment {
@@ -22,7 +23,7 @@ function pickItems(fields: Fields, items: ReadonlyMap<string, SourceItem>): read
 
 /** Reads `tests/<id>.yaml`. Items of a practice assessment carry their keys, those of a graded one never do. */
 export function readAssessment(fields: Fields, expectedId: string, items: ReadonlyMap<string, SourceItem>): SourceAssessment {
-  fields.known('id', 'title', 'kind', 'items', 'minutes', 'attempts', 'pass', 'weight');
+  fields.known('id', 'title', 'kind', 'items', 'minutes', 'attempts', 'pass', 'weight', 'structure');
   const id = fields.id('id');
   if (id !== expectedId) fields.error('id', `The id \`${id}\` is not the name of the file.`, `Write \`id: ${expectedId}\` or rename the file.`);
   const kind = fields.oneOf('kind', ['practice', 'graded'], 'graded');
@@ -33,6 +34,7 @@ export function readAssessment(fields: Fields, expectedId: string, items: Readon
     title: fields.local('title'),
     kind,
     items: picked.map(({ item, scoring }) => (kind === 'practice' ? { ...item, scoring } : item)),
+    ...(fields.has('structure') ? { parts: readStructure(fields, new Set(picked.map(({ item }) => item.id))) } : {}),
     minutes: fields.has('minutes') ? fields.number('minutes', { min: 1, max: 600 }) : null,
     attempts: fields.number('attempts', { min: 1, max: 100, whole: true }),
     pass: fields.number('pass', { min: 0, max: 100 }),

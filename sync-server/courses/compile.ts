@@ -14,6 +14,7 @@ import { openMedia, type Media } from './media.ts';
 import { startPackageFiles, type PackageFiles } from './package-files.ts';
 import { collectProblems, sortProblems, type Problem, type Problems } from './problems.ts';
 import { openSourceFolder, type SourceFolder } from './source-folder.ts';
+import { readNativeItem } from './native-item-file.ts';
 import { readTask } from './task-file.ts';
 import { parseYaml } from './yaml-source.ts';
 
@@ -76,12 +77,20 @@ function compileLesson(module: SourceModule, part: NamedPart, work: Work): { les
   return { lesson, entry: { id: part.id, title: lesson.title, minutes: lesson.minutes, pages: lesson.pages.length, languages: bo ? ['zh', 'bo'] : ['zh'], file } };
 }
 
-function readItems(work: FieldsWork): ReadonlyMap<string, SourceItem> {
+function readNative(path: string, id: string, { folder, media, problems }: Work): SourceItem | null {
+  const text = folder.text(path);
+  return text === null ? null : readNativeItem(path, text, id, media, problems);
+}
+
+function readItems(work: Work): ReadonlyMap<string, SourceItem> {
   const items = new Map<string, SourceItem>();
   for (const path of work.folder.paths) {
-    const id = /^items\/([^/]+)\.yaml$/.exec(path)?.[1];
-    const fields = id ? openYaml(path, work) : null;
-    if (id && fields) items.set(id, readItem(fields, id));
+    const [, id, form] = /^items\/([^/]+)\.(yaml|json)$/.exec(path) ?? [];
+    if (!id) continue;
+    if (items.has(id)) work.problems.error(path, 1, `The item \`${id}\` is there twice, as YAML and as JSON.`, 'Remove one of the files.');
+    const fields = form === 'yaml' ? openYaml(path, work) : null;
+    const item = form === 'json' ? readNative(path, id, work) : fields && readItem(fields, id);
+    if (item) items.set(id, item);
   }
   return items;
 }

@@ -1,0 +1,74 @@
+import type { ItemScoring } from '#core/assessment/item.ts';
+import { TUTOR_KINDS } from '#core/assessment/interaction.ts';
+import type { OutcomeDeclaration, ResponseKey } from '#core/assessment/qti/declaration.ts';
+import type { Expression, Rule } from '#core/assessment/qti/expression.ts';
+import type { ItemReader } from '../item-reader.ts';
+import { attribute, elements, type XmlNode } from '../xml/node.ts';
+import { UnknownRule, readRule } from './read-rules.ts';
+
+type Processing = ItemScoring['processing'];
+type Keys = Readonly<Record<string, ResponseKey>>;
+
+const RESPONSE = 'RESPONSE';
+const variable = (id: string): Expression => ({ op: 'variable', id });
+const number = (value: number): Expression => ({ op: 'baseValue', value: { base: 'float', items: [value] } });
+const set = (id: string, to: Expression): Rule => ({ rule: 'set', id, to });
+
+/** QTI's templates speak of RESPONSE alone. Where an item calls it otherwise, its first response with a key is meant. */
+function templateRules(name: string, keys: Keys, reader: ItemReader): Processing | undefined {
+  const has = (part: 'correct' | 'mapping' | 'areas') => (keys[RESPONSE]?.[part] ? RESPONSE : Object.keys(keys).find((id) => keys[id]?.[part]));
+  const [correct, mapping, areas] = [has('correct'), has('mapping'), has('areas')];
+  const mapped = (op: 'mapResponse' | 'mapResponsePoint', id: string): Processing => ({
+    rules: [{ rule: 'if', branches: [{ when: { op: 'isNull', args: [variable(id)] }, run: [set('SCORE', number(0))] }], else: [set('SCORE', { op, id })] }],
+  });
+  const matched = (id: string): Processing => {
+    const right: Rule = { rule: 'if', branches: [{ when: { op: 'match', args: [variable(id), { op: 'correct', id }] }, run: [set('SCORE', number(1))] }], else: [set('SCORE', number(0))] };
+    return { rules: [right] };
+  };
+  if (/map_?response_?point/i.test(name) && areas) return mapped('mapResponsePoint', areas);
+  if (/map_?response/i.test(name) && mapping) return mapped('mapResponse', mapping);
+  if (/match_?correct/i.test(name) || correct) {
+    if (!/match_?correct/i.test(name)) reader.notes.add('The mapping that its template needs is missing: scored by the correct response.');
+    return correct ? matched(correct) : undefined;
+  }
+  return undefined;
+}
+
+/** An item without rules is scored by its key, if it has one, and by a person otherwise. */
+function fromKeys(keys: Keys, reader: ItemReader): Processing {
+  const keyed = Object.values(keys).filter(({ correct, mapping, areas }) => correct ?? mapping ?? areas);
+  if (keyed.length === 0 || reader.interactions.some(({ kind }) => TUTOR_KINDS.has(kind))) return 'tutor';
+  reader.notes.add('It has no rules of its own: scored by its key.');
+  if (keyed.every(({ mapping }) => mapping)) return 'mapResponse';
+  return keyed.every(({ areas }) => areas) ? 'mapResponsePoint' : 'matchCorrect';
+}
+
+function setsScore(rules: readonly Rule[]): boolean {
+  return rules.some((rule) => {
+    if (rule.rule === 'if') return rule.branches.some(({ run }) => setsScore(run)) || setsScore(rule.else ?? []);
+    if (rule.rule === 'group') return setsScore(rule.rules);
+    return (rule.rule === 'set' || rule.rule === 'lookup') && rule.id === 'SCORE';
+  });
+}
+
+/** How an item is scored, from `qti-response-processing`. What cannot be kept is told, and a person scores then. */
+export function readProcessing(node: XmlNode | undefined, keys: Keys, outcomes: readonly OutcomeDeclaration[], reader: ItemReader): Processing {
+  const template = node && (attribute(node, 'template') ?? attribute(node, 'templateLocation'));
+  const external = outcomes.find(({ id }) => id === 'SCORE')?.externalScored;
+  if (!node || (elements(node).length === 0 && !template)) return external ? 'tutor' : fromKeys(keys, reader);
+  try {
+    const rules = elements(node).map(readRule);
+    if (rules.length > 0) {
+      if (setsScore(rules) || external) return { rules };
+      return reader.interactions.some(({ kind }) => TUTOR_KINDS.has(kind)) ? 'tutor' : { rules };
+    }
+    const known = templateRules(template!.split('/').at(-1)!, keys, reader);
+    if (known) return known;
+    reader.scoringLosses.add(`The response processing template \`${template!.slice(0, 120)}\` is not known, or the key that it needs is missing.`);
+    return fromKeys(keys, reader);
+  } catch (error) {
+    if (!(error instanceof UnknownRule)) throw error;
+    reader.scoringLosses.add(`The rules cannot be kept: ${error.message}. A person scores.`);
+    return 'tutor';
+  }
+}
