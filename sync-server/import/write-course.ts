@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { isSection, type ItemRef, type Part, type Section } from '#core/assessment/test-structure.ts';
-import { stringify } from 'yaml';
+import { stringify as toYaml } from 'yaml';
 import { SLUG } from '../courses/source-path.ts';
 import { ImportError } from './import-error.ts';
 import type { Imported, ImportedItem, ImportedTest } from './imported.ts';
@@ -15,6 +15,9 @@ export interface WriteOptions {
 }
 
 const PASS = 60;
+
+/** The source of courses knows no aliases: what stands twice is written twice. */
+const stringify = (value: unknown) => toYaml(value, { aliasDuplicateObjects: false });
 
 function renamed(parts: readonly Part[], idOf: ReadonlyMap<string, string>): readonly Part[] {
   const child = (each: ItemRef | Section): (ItemRef | Section)[] => {

@@ -11,6 +11,7 @@ import type { ImportedItem } from '../imported.ts';
 import { languageOf, localText, type ItemReader } from '../item-reader.ts';
 import { attribute, childOf, childrenOf, elements, find, findNamed, textOf, words, type XmlNode } from '../xml/node.ts';
 import { placingIn } from './read-body.ts';
+import { interactionsIn } from './read-interaction.ts';
 import { readOutcome, readResponse, readTemplate } from './read-declarations.ts';
 import { UnknownRule, readRule, splitTemplateRules } from './read-rules.ts';
 import { readProcessing } from './read-scoring.ts';
@@ -123,7 +124,9 @@ export function readItem(node: XmlNode, file: string, { assets, open }: ItemSurr
   const { templates, key } = readTemplates(node, reader);
   const scoring = readScoring(node, keys, key, reader);
   addRubric(scoring, reader);
-  if (reader.interactions.length === 0) reader.interactionLosses.add('There is nothing in it to answer that can be kept.');
+  const silent = interactionsIn(body).length === 0;
+  if (silent) reader.notes.add('There is nothing to answer in it, in the package either.');
+  else if (reader.interactions.length === 0) reader.interactionLosses.add('There is nothing in it to answer that can be kept.');
   const id = attribute(node, 'identifier') ?? file;
   const item: Item = {
     id,
@@ -137,6 +140,6 @@ export function readItem(node: XmlNode, file: string, { assets, open }: ItemSurr
     ...(attribute(node, 'adaptive') === 'true' ? { adaptive: true } : {}),
     ...(declared ? { language: declared } : {}),
   };
-  const most = greatestScore(item, scoring);
+  const most = silent ? 0 : greatestScore(item, scoring);
   return { id, file, title: attribute(node, 'title') ?? words(childOf(node, 'title')), item: { ...item, points: most }, scoring: { ...scoring, most }, reader };
 }

@@ -55,6 +55,7 @@ function setsScore(rules: readonly Rule[]): boolean {
 export function readProcessing(node: XmlNode | undefined, keys: Keys, outcomes: readonly OutcomeDeclaration[], reader: ItemReader): Processing {
   const template = node && (attribute(node, 'template') ?? attribute(node, 'templateLocation'));
   const external = outcomes.find(({ id }) => id === 'SCORE')?.externalScored;
+  if (reader.interactions.length === 0 && (!node || elements(node).length === 0)) return { rules: [] };
   if (!node || (elements(node).length === 0 && !template)) return external ? 'tutor' : fromKeys(keys, reader);
   try {
     const rules = elements(node).map(readRule);
