@@ -28,8 +28,35 @@ function jpegSize(bytes: Uint8Array): ImageSize | null {
   return null;
 }
 
+const startsWith = (bytes: Uint8Array, text: string, at = 0) => [...text].every((sign, place) => bytes[at + place] === sign.charCodeAt(0));
+
+function gifSize(bytes: Uint8Array): ImageSize | null {
+  if (bytes.length < 10 || !startsWith(bytes, 'GIF8')) return null;
+  return { width: bytes[6]! | (bytes[7]! << 8), height: bytes[8]! | (bytes[9]! << 8) };
+}
+
+/** The three kinds of WebP: lossy, lossless, and with a header for more. */
+function webpSize(bytes: Uint8Array): ImageSize | null {
+  if (bytes.length < 30 || !startsWith(bytes, 'RIFF') || !startsWith(bytes, 'WEBP', 8)) return null;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (startsWith(bytes, 'VP8X', 12)) return { width: 1 + (view.getUint32(24, true) & 0xffffff), height: 1 + (view.getUint32(26, true) >>> 8) };
+  if (startsWith(bytes, 'VP8L', 12)) {
+    const bits = view.getUint32(21, true);
+    return { width: 1 + (bits & 0x3fff), height: 1 + ((bits >>> 14) & 0x3fff) };
+  }
+  return { width: view.getUint16(26, true) & 0x3fff, height: view.getUint16(28, true) & 0x3fff };
+}
+
+const SIZES: Readonly<Record<string, (bytes: Uint8Array) => ImageSize | null>> = {
+  'image/svg+xml': (bytes) => svgSize(new TextDecoder().decode(bytes)),
+  'image/png': pngSize,
+  'image/jpeg': jpegSize,
+  'image/gif': gifSize,
+  'image/webp': webpSize,
+};
+
 /** Width and height of a picture by its own header, or null where it has none that can be read. */
 export function imageSize(mediaType: string, bytes: Uint8Array): ImageSize | null {
-  const size = mediaType === 'image/svg+xml' ? svgSize(new TextDecoder().decode(bytes)) : mediaType === 'image/png' ? pngSize(bytes) : mediaType === 'image/jpeg' ? jpegSize(bytes) : null;
+  const size = SIZES[mediaType]?.(bytes) ?? null;
   return size && size.width > 0 && size.height > 0 ? size : null;
 }

@@ -3,6 +3,8 @@ const TYPES: Readonly<Record<string, { mediaType: string; kind: 'figure' | 'audi
   png: { mediaType: 'image/png', kind: 'figure' },
   jpg: { mediaType: 'image/jpeg', kind: 'figure' },
   jpeg: { mediaType: 'image/jpeg', kind: 'figure' },
+  gif: { mediaType: 'image/gif', kind: 'figure' },
+  webp: { mediaType: 'image/webp', kind: 'figure' },
   mp3: { mediaType: 'audio/mpeg', kind: 'audio' },
   m4a: { mediaType: 'audio/mp4', kind: 'audio' },
   ogg: { mediaType: 'audio/ogg', kind: 'audio' },

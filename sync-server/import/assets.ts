@@ -5,6 +5,7 @@ import { mediaKindOf, mediaTypeOf } from '../courses/media-types.ts';
 import { sha256Hex } from '../courses/package-files.ts';
 import { collectProblems } from '../courses/problems.ts';
 import { checkSvg } from '../courses/svg-check.ts';
+import { plainSvg } from './plain-svg.ts';
 import { foldName } from '../courses/source-path.ts';
 
 const LARGEST_BYTES = 8 * 1024 * 1024;
@@ -62,6 +63,15 @@ function faultOf(path: string, bytes: Uint8Array): string | null {
   return error ? `the picture \`${posix.basename(path)}\` is not safe or not plain: ${error.what}` : null;
 }
 
+/** The bytes of a file as a course can have them: pictures of shapes without what browsers would run. */
+function cleaned(path: string, bytes: Uint8Array): Uint8Array {
+  try {
+    return mediaTypeOf(path) === 'image/svg+xml' ? plainSvg(bytes) : bytes;
+  } catch {
+    return bytes;
+  }
+}
+
 /** @param files of the archive, by path */
 export function openAssets(files: ReadonlyMap<string, Uint8Array>): Assets {
   const names = new Map([...files.keys()].map((path) => [foldName(path), path]));
@@ -72,7 +82,7 @@ export function openAssets(files: ReadonlyMap<string, Uint8Array>): Assets {
       if (/^(https?:|\/\/|mailto:|javascript:)/i.test(href)) return { fault: `\`${href.slice(0, 80)}\` lies outside the package` };
       const source = locate(href, from, names);
       if (source === undefined) return { fault: `the file \`${href.slice(0, 80)}\` is not in the package` };
-      const bytes = files.get(source)!;
+      const bytes = cleaned(source, files.get(source)!);
       const fault = faultOf(source, bytes);
       if (fault) return { fault };
       const path = `media/${sha256Hex(bytes).slice(0, 16)}${posix.extname(source).toLowerCase()}`;

@@ -72,7 +72,7 @@ function surroundingsOf(documents: readonly Document[]) {
     },
     itemAt: (href: string, from: string): string | undefined => {
       const found = find(href, from);
-      return found?.root.name === 'assessmentItem' ? attribute(found.root, 'identifier') : undefined;
+      return found?.root.name === 'assessmentItem' ? found.path : undefined;
     },
   };
 }

@@ -20,7 +20,7 @@ export interface LostItem {
   why: string;
 }
 
-/** A test of a package; its refs name items by `id`. */
+/** A test of a package; its refs name items by their file (QTI 2 and 3, where ids may stand twice) or their id (QTI 1). */
 export interface ImportedTest {
   id: string;
   title: string;

@@ -45,7 +45,7 @@ interface SourceTest {
 
 /** The tests of the package, and one for the items that stand in none. */
 function sourceTests(imported: Imported, items: ReadonlyMap<ImportedItem, string>, tests: ReadonlyMap<ImportedTest, string>, title: string): readonly SourceTest[] {
-  const idOf = new Map([...items].map(([{ id }, native]) => [id, native]));
+  const idOf = new Map([...items].flatMap(([{ id, file }, native]) => [[id, native], [file, native]]));
   const own = imported.tests.flatMap((test): SourceTest[] => {
     const parts = renamed(test.parts, idOf);
     const used = itemsOf(parts);

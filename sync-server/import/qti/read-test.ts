@@ -4,7 +4,7 @@ import { attribute, childOf, elements, findNamed, numberAttribute, type XmlNode 
 
 /** What a test asks of its package. */
 export interface TestSurroundings {
-  /** The id of the item in a file, named from another file. */
+  /** The file of an item, named from another file. */
   itemAt(href: string, from: string): string | undefined;
   open(href: string, from: string): XmlNode | null;
 }

@@ -52,7 +52,7 @@ function variations(response: Response1, whole: readonly Answers[], now: readonl
  * QTI 1 names no correct response: the answers with the greatest score are looked for, first those that a condition asks for, then
  * each response for itself.
  */
-export function findCorrect(node: XmlNode, responses: Responses1, item: Item, scoring: ItemScoring): { correct: Answers; most: number } {
+export function findCorrect(node: XmlNode, responses: Responses1, item: Item, scoring: ItemScoring): Answers {
   let tries = 0;
   const score = (answers: Answers) => (++tries > MOST_TRIES ? -Infinity : (scoreOf(item, scoring, answers) ?? 0));
   const whole = wholeAnswers(node, responses);
@@ -70,5 +70,5 @@ export function findCorrect(node: XmlNode, responses: Responses1, item: Item, sc
       for (const values of variations(response, whole, best.correct[id] ?? [])) take({ ...best.correct, [id]: values });
     }
   }
-  return best;
+  return best.correct;
 }

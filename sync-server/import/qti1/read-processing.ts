@@ -84,10 +84,17 @@ function boundRules(declared: XmlNode | undefined): readonly Rule[] {
   return [...bound('maxvalue', 'min'), ...bound('minvalue', 'max')];
 }
 
+export interface Processing1 {
+  rules: readonly Rule[];
+  /** Rules that come last and keep the score within what is declared. */
+  bounds: readonly Rule[];
+  outcomes: readonly OutcomeDeclaration[];
+}
+
 /** What `resprocessing` says, as rules and outcomes. @throws UnknownRule for what cannot be kept */
-export function readProcessing1(item: XmlNode, responses: Responses1): { rules: readonly Rule[]; outcomes: readonly OutcomeDeclaration[]; declaredMost: number | undefined } {
+export function readProcessing1(item: XmlNode, responses: Responses1): Processing1 {
   const [processing] = findNamed(item, 'resprocessing');
-  if (!processing) return { rules: [], outcomes: [], declaredMost: undefined };
+  if (!processing) return { rules: [], bounds: [], outcomes: [] };
   const score = scoreName(processing);
   const declared = findNamed(processing, 'decvar');
   const own = declared.find((each) => nameOf(each) === score);
@@ -102,7 +109,7 @@ export function readProcessing1(item: XmlNode, responses: Responses1): { rules: 
     { id: FEEDBACK, base: 'identifier', cardinality: 'multiple' },
     ...(marks ? [{ id: MATCHED, base: 'boolean', cardinality: 'single', default: ['false'] } as const] : []),
   ];
-  return { rules: [...chained(steps, marks), ...boundRules(own)], outcomes, declaredMost };
+  return { rules: chained(steps, marks), bounds: boundRules(own), outcomes };
 }
 
 /** Values that conditions want (not those they want not to be), by what they name responses, one record for each condition. */

@@ -3,6 +3,7 @@ import type { Feedback, Item, ItemScoring } from '#core/assessment/item.ts';
 import { plainWords, type ItemBlock } from '#core/assessment/item-body.ts';
 import type { ItemRef, Section } from '#core/assessment/test-structure.ts';
 import type { Assets } from '../assets.ts';
+import { scoreOf } from '../best-score.ts';
 import { readBlocks, type PlaceInteraction } from '../body/read-blocks.ts';
 import type { ImportedItem, ImportedTest } from '../imported.ts';
 import { itemWords, languageOf, localText, type ItemReader } from '../item-reader.ts';
@@ -78,9 +79,11 @@ function scoringOf(node: XmlNode, item: Item, found: readonly Response1[], reade
   if (findNamed(node, 'itemproc_extension', 'outcomes_metadata', 'calculated').some(({ name }) => name !== 'outcomes_metadata')) reader.scoringLosses.add('Its scoring is an extension of its maker, which is not kept. A person scores.');
   if (reader.scoringLosses.size > 0 || (reader.interactions.length > 0 && reader.interactions.every(({ kind }) => TUTOR_KINDS.has(kind)))) return { ...base, processing: 'tutor' };
   try {
-    const { rules, outcomes } = readProcessing1(node, responses);
-    const scoring: ItemScoring = { ...base, outcomes, processing: { rules } };
-    const { correct, most } = findCorrect(node, responses, item, scoring);
+    const { rules, bounds, outcomes } = readProcessing1(node, responses);
+    // The right answer is looked for without the bounds: within them a part of it may count as much as the whole.
+    const correct = findCorrect(node, responses, item, { ...base, outcomes, processing: { rules } });
+    const scoring: ItemScoring = { ...base, outcomes, processing: { rules: [...rules, ...bounds] } };
+    const most = scoreOf(item, scoring, correct) ?? 0;
     if (reader.interactions.length > 0 && most <= 0) reader.notes.add('No answer gets points by its rules.');
     return { ...scoring, responses: Object.fromEntries(Object.entries(correct).map(([id, values]) => [id, { correct: values }])), most: Math.max(0, most) };
   } catch (error) {
