@@ -11,6 +11,7 @@ import { normalNames } from './xml/normal-names.ts';
 import { readXml } from './xml/read-xml.ts';
 
 const XML = /\.(xml|qti|dat)$/i;
+const MOST_XML_BYTES = 100 * 1024 * 1024;
 const MANIFEST = 'imsmanifest.xml';
 
 interface Document {
@@ -47,8 +48,9 @@ function missingFiles(files: ReadonlyMap<string, Uint8Array>, manifest: ReturnTy
 function readDocuments(files: ReadonlyMap<string, Uint8Array>): { documents: Document[]; lost: LostItem[] } {
   const documents: Document[] = [];
   const lost: LostItem[] = [];
-  for (const [file, bytes] of files) {
-    if (!XML.test(file) || posix.basename(file).toLowerCase() === MANIFEST) continue;
+  const texts = [...files].filter(([file]) => XML.test(file) && posix.basename(file).toLowerCase() !== MANIFEST);
+  if (texts.reduce((sum, [, bytes]) => sum + bytes.length, 0) > MOST_XML_BYTES) throw new ImportError('The package is refused: it has more than 100 MB of XML. Split it.');
+  for (const [file, bytes] of texts) {
     try {
       documents.push({ file, root: normalNames(readXml(bytes)) });
     } catch (error) {

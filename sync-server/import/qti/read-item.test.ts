@@ -145,6 +145,13 @@ const CASES: readonly Case[] = [
     most: 1,
   },
   {
+    name: 'the template of Common Cartridge, which gives MAXSCORE',
+    xml: response('single', 'identifier', correct('a')) + SCORE3 + '<qti-outcome-declaration identifier="MAXSCORE" cardinality="single" base-type="float"><qti-default-value><qti-value>5</qti-value></qti-default-value></qti-outcome-declaration><qti-outcome-declaration identifier="FEEDBACKBASIC" cardinality="single" base-type="identifier"/>' + body(`<qti-choice-interaction response-identifier="RESPONSE" max-choices="1">${choices('simple-choice', ['a', 'b'])}</qti-choice-interaction>`) + template3('CC2_match.xml'),
+    kind: 'choice',
+    scores: [[{ RESPONSE: ['a'] }, 5], [{ RESPONSE: ['b'] }, 0], [{}, 0]],
+    most: 5,
+  },
+  {
     name: 'a correct response without rules',
     xml: response('single', 'identifier', correct('a')) + SCORE3 + body(`<qti-choice-interaction response-identifier="RESPONSE" max-choices="1">${choices('simple-choice', ['a', 'b'])}</qti-choice-interaction>`),
     kind: 'choice',

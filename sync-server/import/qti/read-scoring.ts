@@ -14,21 +14,34 @@ const variable = (id: string): Expression => ({ op: 'variable', id });
 const number = (value: number): Expression => ({ op: 'baseValue', value: { base: 'float', items: [value] } });
 const set = (id: string, to: Expression): Rule => ({ rule: 'set', id, to });
 
+const FEEDBACK_BASIC = 'FEEDBACKBASIC';
+
+/** Common Cartridge's templates (`CC2_…`) give MAXSCORE and say `correct` or `incorrect` in FEEDBACKBASIC, where those are declared. */
+function cartridgeRules(rules: readonly Rule[], right: Expression, declared: ReadonlySet<string>): Processing {
+  if (!declared.has(FEEDBACK_BASIC)) return { rules };
+  const say = (word: string) => set(FEEDBACK_BASIC, { op: 'baseValue', value: { base: 'identifier', items: [word] } });
+  return { rules: [...rules, { rule: 'if', branches: [{ when: right, run: [say('correct')] }], else: [say('incorrect')] }] };
+}
+
 /** QTI's templates speak of RESPONSE alone. Where an item calls it otherwise, its first response with a key is meant. */
-function templateRules(name: string, keys: Keys, reader: ItemReader): Processing | undefined {
+function templateRules(name: string, keys: Keys, declared: ReadonlySet<string>, reader: ItemReader): Processing | undefined {
   const has = (part: 'correct' | 'mapping' | 'areas') => (keys[RESPONSE]?.[part] ? RESPONSE : Object.keys(keys).find((id) => keys[id]?.[part]));
   const [correct, mapping, areas] = [has('correct'), has('mapping'), has('areas')];
-  const mapped = (op: 'mapResponse' | 'mapResponsePoint', id: string): Processing => ({
-    rules: [{ rule: 'if', branches: [{ when: { op: 'isNull', args: [variable(id)] }, run: [set('SCORE', number(0))] }], else: [set('SCORE', { op, id })] }],
-  });
+  const cartridge = /^cc2/i.test(name);
+  const full = cartridge && declared.has('MAXSCORE') ? variable('MAXSCORE') : number(1);
+  const finish = (rule: Rule, right: Expression): Processing => (cartridge ? cartridgeRules([rule], right, declared) : { rules: [rule] });
+  const mapped = (op: 'mapResponse' | 'mapResponsePoint', id: string): Processing =>
+    finish({ rule: 'if', branches: [{ when: { op: 'isNull', args: [variable(id)] }, run: [set('SCORE', number(0))] }], else: [set('SCORE', { op, id })] }, { op: 'gte', args: [variable('SCORE'), full] });
   const matched = (id: string): Processing => {
-    const right: Rule = { rule: 'if', branches: [{ when: { op: 'match', args: [variable(id), { op: 'correct', id }] }, run: [set('SCORE', number(1))] }], else: [set('SCORE', number(0))] };
-    return { rules: [right] };
+    const right: Expression = { op: 'match', args: [variable(id), { op: 'correct', id }] };
+    return finish({ rule: 'if', branches: [{ when: right, run: [set('SCORE', full)] }], else: [set('SCORE', number(0))] }, right);
   };
   if (/map_?response_?point/i.test(name) && areas) return mapped('mapResponsePoint', areas);
   if (/map_?response/i.test(name) && mapping) return mapped('mapResponse', mapping);
-  if (/match_?correct/i.test(name) || correct) {
-    if (!/match_?correct/i.test(name)) reader.notes.add('The mapping that its template needs is missing: scored by the correct response.');
+  const matches = /match_?correct|cc2_match/i.test(name);
+  if (matches || correct) {
+    if (!matches && !/map_?response/i.test(name)) return undefined;
+    if (!matches) reader.notes.add('The mapping that its template needs is missing: scored by the correct response.');
     return correct ? matched(correct) : undefined;
   }
   return undefined;
@@ -63,7 +76,7 @@ export function readProcessing(node: XmlNode | undefined, keys: Keys, outcomes: 
       if (setsScore(rules) || external) return { rules };
       return reader.interactions.some(({ kind }) => TUTOR_KINDS.has(kind)) ? 'tutor' : { rules };
     }
-    const known = templateRules(template!.split('/').at(-1)!, keys, reader);
+    const known = templateRules(template!.split('/').at(-1)!, keys, new Set(outcomes.map(({ id }) => id)), reader);
     if (known) return known;
     reader.scoringLosses.add(`The response processing template \`${template!.slice(0, 120)}\` is not known, or the key that it needs is missing.`);
     return fromKeys(keys, reader);

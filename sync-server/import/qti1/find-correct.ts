@@ -5,7 +5,8 @@ import type { Responses1 } from './read-conditions.ts';
 import { wantedValues } from './read-processing.ts';
 import { areaOf1, type Response1 } from './read-responses.ts';
 
-const MOST_TRIES = 2000;
+/** Signs of rules that are looked at in all for one item: long rules are tried less often. */
+const MOST_WORK = 3_000_000;
 
 /** An answer that a comparison would be content with. */
 function answersOf(node: XmlNode, { declaration, answers }: Response1): readonly string[] {
@@ -53,8 +54,9 @@ function variations(response: Response1, whole: readonly Answers[], now: readonl
  * each response for itself.
  */
 export function findCorrect(node: XmlNode, responses: Responses1, item: Item, scoring: ItemScoring): Answers {
-  let tries = 0;
-  const score = (answers: Answers) => (++tries > MOST_TRIES ? -Infinity : (scoreOf(item, scoring, answers) ?? 0));
+  let work = 0;
+  const size = JSON.stringify(scoring).length;
+  const score = (answers: Answers) => ((work += size) > MOST_WORK ? -Infinity : (scoreOf(item, scoring, answers) ?? 0));
   const whole = wholeAnswers(node, responses);
   let best: { correct: Answers; most: number } = { correct: {}, most: score({}) };
   const take = (correct: Answers) => {
