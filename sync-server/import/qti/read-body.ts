@@ -4,7 +4,7 @@ import type { ResponseDeclaration } from '#core/assessment/qti/declaration.ts';
 import { mediaBlocks, readBlocks, type PlaceInteraction } from '../body/read-blocks.ts';
 import { plainText } from '../body/plain-text.ts';
 import type { ItemReader } from '../item-reader.ts';
-import { attribute, childrenOf, findNamed, type XmlNode } from '../xml/node.ts';
+import { attribute, childrenOf, elements, findNamed, type XmlNode } from '../xml/node.ts';
 import { isInteraction, readInteraction } from './read-interaction.ts';
 
 const INNER = new Set(['gapText', 'gapImg', 'simpleChoice', 'simpleMatchSet', 'simpleAssociableChoice', 'inlineChoice', 'associableHotspot', 'hotspotChoice']);
@@ -26,6 +26,13 @@ function textAround(node: XmlNode, reader: ItemReader): readonly ItemBlock[] {
   });
 }
 
+/** The interactions of a stage, each with the picture of the stage in place of that of the thing that is moved. */
+function onStage(stage: XmlNode): XmlNode {
+  const pictures = elements(stage).filter(({ name }) => ['object', 'img', 'picture'].includes(name)).slice(0, 1);
+  const interactions = childrenOf(stage, 'positionObjectInteraction').map((node) => ({ ...node, children: [...childrenOf(node, 'prompt'), ...pictures] }));
+  return { name: 'div', attributes: {}, children: interactions };
+}
+
 function placesOf(interaction: Interaction, node: XmlNode, reader: ItemReader): readonly ItemBlock[] {
   const picture = BESIDE_PICTURE.test(node.name) ? findNamed(node, 'object', 'img').slice(0, 1).flatMap((image) => mediaBlocks(image, reader)) : [];
   return [...picture, ...(WITH_TEXT.has(interaction.kind) ? textAround(node, reader) : []), { kind: 'interaction', response: interaction.response }];
@@ -33,7 +40,8 @@ function placesOf(interaction: Interaction, node: XmlNode, reader: ItemReader): 
 
 /** Puts the interactions of an item at their places in its text, and gathers them in the reader. */
 export function placingIn(reader: ItemReader, declarations: ReadonlyMap<string, ResponseDeclaration>): PlaceInteraction {
-  return (node) => {
+  const place: PlaceInteraction = (node) => {
+    if (node.name === 'positionObjectStage') return { blocks: readBlocks(onStage(node), reader, place) };
     if (!isInteraction(node)) return null;
     if (node.name === 'mediaInteraction') {
       reader.notes.add('Sounds and videos are played as often as one likes: how often is not counted.');
@@ -47,4 +55,5 @@ export function placingIn(reader: ItemReader, declarations: ReadonlyMap<string, 
     reader.interactions.push(interaction);
     return INLINE_KINDS.has(interaction.kind) ? { run: { interaction: interaction.response } } : { blocks: [...rich, ...placesOf(interaction, node, reader)] };
   };
+  return place;
 }

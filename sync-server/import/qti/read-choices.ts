@@ -2,7 +2,7 @@ import type { Choice, PairChoice, Picture } from '#core/assessment/interaction.t
 import { pictureOf } from '../assets.ts';
 import { plainText } from '../body/plain-text.ts';
 import { localText, type ItemReader } from '../item-reader.ts';
-import { attribute, findNamed, numberAttribute, type XmlNode } from '../xml/node.ts';
+import { attribute, elements, findNamed, numberAttribute, type XmlNode } from '../xml/node.ts';
 import { areaOf } from './read-declarations.ts';
 
 function pictureIn(node: XmlNode, reader: ItemReader): Picture | undefined {
@@ -49,7 +49,9 @@ export function readSpotChoice(node: XmlNode, index: number, picture: Picture, r
 
 /** The picture that an interaction lies on. */
 export function stagePicture(node: XmlNode, reader: ItemReader): Picture | undefined {
-  const [image] = findNamed(node, 'object', 'img', 'image', 'picture');
+  const names = ['object', 'img', 'image', 'picture'];
+  // Its own picture comes before those of a prompt or of the things that are moved on it.
+  const image = elements(node).find(({ name }) => names.includes(name)) ?? findNamed(node, ...names)[0];
   const href = image && (attribute(image, 'data') ?? attribute(image, 'src') ?? findNamed(image, 'img').map((inner) => attribute(inner, 'src')).find(Boolean));
   const found = href ? reader.assets.take(href, reader.file) : { fault: 'the picture of the question is not named' };
   if ('fault' in found || found.kind !== 'figure') {

@@ -131,7 +131,7 @@ const CASES: readonly Case[] = [
   },
   {
     name: 'position object, as a point',
-    xml: response('single', 'point', `<qti-area-mapping><qti-area-map-entry shape="rect" coords="0,0,50,50" mapped-value="1"/></qti-area-mapping>`) + SCORE3 + body(`<qti-position-object-stage>${MAP}<qti-position-object-interaction response-identifier="RESPONSE" max-choices="1"><object data="pictures/map.png" type="image/png" width="20" height="10"/></qti-position-object-interaction></qti-position-object-stage>`) + template3('map_response_point'),
+    xml: response('single', 'point', `<qti-area-mapping><qti-area-map-entry shape="rect" coords="0,0,50,50" mapped-value="1"/></qti-area-mapping>`) + SCORE3 + body(`<qti-position-object-stage>${MAP}<qti-position-object-interaction response-identifier="RESPONSE" max-choices="1"><object data="pictures/pin.png" type="image/png" width="20" height="10"/></qti-position-object-interaction></qti-position-object-stage>`) + template3('map_response_point'),
     kind: 'select-point',
     scores: [[{ RESPONSE: ['10 10'] }, 1], [{ RESPONSE: ['90 90'] }, 0]],
     most: 1,
@@ -150,6 +150,14 @@ const CASES: readonly Case[] = [
     kind: 'choice',
     scores: [[{ RESPONSE: ['a'] }, 5], [{ RESPONSE: ['b'] }, 0], [{}, 0]],
     most: 5,
+  },
+  {
+    name: 'operators of their own that trim and read numbers with a comma',
+    xml: response('single', 'string', correct('12,5')) + SCORE3 + body('<qti-text-entry-interaction response-identifier="RESPONSE"/>') +
+      '<qti-response-processing><qti-response-condition><qti-response-if><qti-equal tolerance-mode="exact"><qti-custom-operator definition="depcp:ParseCommaDecimal"><qti-custom-operator definition="depcp:Trim"><qti-variable identifier="RESPONSE"/></qti-custom-operator></qti-custom-operator><qti-base-value base-type="float">12.5</qti-base-value></qti-equal><qti-set-outcome-value identifier="SCORE"><qti-base-value base-type="float">1</qti-base-value></qti-set-outcome-value></qti-response-if></qti-response-condition></qti-response-processing>',
+    kind: 'text-entry',
+    scores: [[{ RESPONSE: ['12,5'] }, 1], [{ RESPONSE: [' 12.50 '] }, 1], [{ RESPONSE: ['125'] }, 0], [{ RESPONSE: ['x'] }, 0], [{}, 0]],
+    most: 1,
   },
   {
     name: 'a correct response without rules',
@@ -210,7 +218,7 @@ it('keeps feedback inside and after, shared texts, pictures and tables', () => {
 
 it.each([
   ['a custom interaction', body('<qti-portable-custom-interaction response-identifier="RESPONSE"/>') + template3('match_correct'), { interactionKept: false }, 'no native form'],
-  ['a custom operator', body('<qti-text-entry-interaction response-identifier="RESPONSE"/>') + '<qti-response-processing><qti-set-outcome-value identifier="SCORE"><qti-custom-operator class="x"/></qti-set-outcome-value></qti-response-processing>', { scoringKept: false }, 'customOperator'],
+  ['a custom operator', body('<qti-text-entry-interaction response-identifier="RESPONSE"/>') + '<qti-response-processing><qti-set-outcome-value identifier="SCORE"><qti-custom-operator class="x"/></qti-set-outcome-value></qti-response-processing>', { scoringKept: false }, "its maker's own"],
   ['a picture that is missing', body('<qti-select-point-interaction response-identifier="RESPONSE"><object data="gone.png"/></qti-select-point-interaction>') + template3('match_correct'), { interactionKept: false }, 'gone.png'],
   ['an unknown variable', body('<qti-text-entry-interaction response-identifier="RESPONSE"/>') + '<qti-response-processing><qti-set-outcome-value identifier="SCORE"><qti-variable identifier="NONE"/></qti-set-outcome-value></qti-response-processing>', { scoringKept: false }, 'NONE'],
 ])('tells of %s', (_name, inner, kept, why) => {

@@ -33,9 +33,23 @@ function constant(node: XmlNode): Expression {
 
 const READS = new Set(['variable', 'correct', 'default', 'mapResponse', 'mapResponsePoint']);
 
+/**
+ * Operators that makers define for themselves are programs, and not kept, but for those of which all that a name says is known: they
+ * trim, fold signs, or read a number from a text.
+ */
+function customOperator(node: XmlNode): Expression {
+  const name = attribute(node, 'definition') ?? attribute(node, 'class') ?? '';
+  const arg = elements(node)[0];
+  const kind = /(?:^|[.:/])(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
+  if (arg && ['trim', 'toascii', 'normalize'].includes(kind)) return { op: 'fold', args: [readExpression(arg)], options: { how: kind === 'toascii' ? 'ascii' : 'trim' } };
+  if (arg && ['parsecommadecimal', 'parsedotdecimal', 'parsedecimal', 'parsedecimaldot', 'parsedecimalcomma'].includes(kind)) return { op: 'parseNumber', args: [readExpression(arg)], options: { comma: kind.includes('comma') } };
+  throw new UnknownRule(`the operator \`${name || 'customOperator'}\` is its maker's own`);
+}
+
 /** @throws UnknownRule for an operator that the interpreter does not have */
 export function readExpression(node: XmlNode): Expression {
   if (node.name === 'baseValue') return constant(node);
+  if (node.name === 'customOperator') return customOperator(node);
   if (!KNOWN_OPERATORS.has(node.name)) throw new UnknownRule(`there is no operator \`${node.name}\``);
   if (READS.has(node.name)) return { op: node.name, id: attribute(node, 'identifier') ?? '' };
   const options = Object.fromEntries(Object.entries(node.attributes).filter(([name]) => !NOT_OPTIONS.has(name) && !name.includes(':') && !name.includes('-')).map(([name, text]) => [name, optionOf(name, text)]));
