@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { licences } from './scripts/licences.ts';
+import { pdfReader } from './scripts/pdf-reader.ts';
 import { PREACT } from './scripts/preact.ts';
 import { describePrecache, PRECACHE_GLOBS } from './scripts/precache.ts';
 import { webManifest } from './scripts/web-manifest.ts';
@@ -62,7 +63,7 @@ function precachePlugins(): Plugin[] {
 
 export default defineConfig({
   root,
-  plugins: [licences(), ...precachePlugins()],
+  plugins: [licences(), pdfReader(), ...precachePlugins()],
   resolve: { alias: PREACT },
   build: {
     target: TARGET,
@@ -75,7 +76,8 @@ export default defineConfig({
       output: {
         entryFileNames: 'assets/app-[hash].js',
         chunkFileNames: chunkName,
-        assetFileNames: 'assets/[name]-[hash][extname]',
+        // Servers know .mjs less well than .js, and the service worker tells a file by its ending.
+        assetFileNames: ({ names }) => (names[0]?.endsWith('.mjs') ? 'assets/[name]-[hash].js' : 'assets/[name]-[hash][extname]'),
         codeSplitting: {
           groups: [
             // The databases load while a person types their PIN, so they must stay out of everything that the first screen needs.

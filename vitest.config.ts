@@ -1,10 +1,10 @@
 import { defineConfig } from 'vitest/config';
-import { mutate } from './tests/faults/mutate.ts';
+import { mutate } from './tests/simulation/mutate.ts';
 import { PREACT } from './scripts/preact.ts';
 
 /** Unit tests stand beside their source; what crosses a boundary is in tests/. */
 export default defineConfig({
-  plugins: [mutate()],
+  plugins: [mutate(process.env['MUTANT'])],
   resolve: { alias: PREACT },
   test: {
     // The cache does not know of mutants: one mutant's modules would be taken for the next one's.
@@ -23,14 +23,15 @@ export default defineConfig({
         },
       },
       { extends: true, test: { name: 'core', include: ['src/core/**/*.test.ts'], testTimeout: 600_000, hookTimeout: 600_000 } },
-      { extends: true, test: { name: 'contract', include: ['tests/{contract,faults}/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 300_000 } },
+      { extends: true, test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 300_000 } },
+      { extends: true, test: { name: 'simulation', include: ['tests/simulation/**/*.test.ts'], testTimeout: 900_000, hookTimeout: 900_000 } },
       {
         extends: true,
         test: {
           name: 'postgres',
           env: { TEST_STORE: 'postgres' },
           globalSetup: 'tests/support/postgres-setup.ts',
-          include: ['tests/postgres/**/*.test.ts', 'tests/contract/{store,exchange,scopes,derive,week,stock-client,device-and-server}.test.ts'],
+          include: ['tests/postgres/**/*.test.ts', 'tests/contract/{store,exchange,scopes,derive,week,stock-client,device-and-server,uploads}.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },

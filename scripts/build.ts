@@ -1,16 +1,18 @@
 // `npm run build`: the app into dist/, with a brotli copy beside every text file, so that the server never compresses twice.
-// `--if-changed` does nothing where nothing has changed since the last time.
+// `--if-changed` does nothing where nothing has changed since the last time. `--preview` builds what `course preview` shows, into dist-preview/.
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { build } from 'vite';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const dist = join(root, 'dist');
+const preview = process.argv.includes('--preview');
+const dist = join(root, preview ? 'dist-preview' : 'dist');
+const config = preview ? 'vite.preview.config.ts' : 'vite.config.ts';
 const STAMP = join(dist, '.vite', 'built-from.txt');
-const INPUTS = ['src', 'locales', 'public', 'index.html', 'vite.config.ts', 'package-lock.json', 'scripts/build.ts', 'scripts/precache.ts', 'scripts/web-manifest.ts'];
+const INPUTS = ['src', 'locales', 'public', 'index.html', 'vite.config.ts', 'vite.preview.config.ts', 'package-lock.json', 'scripts/build.ts', 'scripts/precache.ts', 'scripts/pdf-reader.ts', 'scripts/web-manifest.ts'];
 const TEXT = /\.(html|js|css|json|svg|txt|webmanifest)$/;
 /** Below this, a request's own headers weigh more than what is saved. */
 const WORTH_COMPRESSING = 1024;
@@ -41,8 +43,9 @@ const upToDate = existsSync(STAMP) && readFileSync(STAMP, 'utf8') === from;
 if (process.argv.includes('--if-changed') && upToDate) {
   console.log('The app is built already.');
 } else {
-  await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
+  await build({ root, configFile: join(root, config), logLevel: 'warn' });
   compress();
+  mkdirSync(dirname(STAMP), { recursive: true });
   writeFileSync(STAMP, from);
-  console.log('The app is built: dist/');
+  console.log(`The app is built: ${basename(dist)}/`);
 }

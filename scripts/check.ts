@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 const CHECKS: readonly (readonly [string, ...string[]])[] = [
-  ['lint, direction of imports, no cycles', 'node_modules/oxlint/bin/oxlint', 'src', 'sync-server', 'tests', 'scripts', '--quiet'],
+  ['lint, direction of imports, no cycles', 'node_modules/oxlint/bin/oxlint', 'src', 'sync-server', 'tests', 'scripts', 'bench', '--quiet'],
   ['types of the core (no browser, no Node)', 'node_modules/typescript/bin/tsc', '-p', 'src/core/tsconfig.json', '--noEmit'],
   ['types of the service worker', 'node_modules/typescript/bin/tsc', '-p', 'src/service-worker/tsconfig.json', '--noEmit'],
   ['types', 'node_modules/typescript/bin/tsc', '-p', 'tsconfig.json', '--noEmit'],

@@ -11,10 +11,10 @@ export interface PrecacheEntry {
 }
 
 /** What the app is made of, apart from what only the browser's install window shows. */
-export const PRECACHE_GLOBS = ['index.html', 'assets/**/*.{js,css,json,woff2,svg,webp}', 'icons/*.svg', 'fonts/*.woff2'];
+export const PRECACHE_GLOBS = ['index.html', 'assets/**/*.{js,css,json,woff2,svg,webp,bcmap}', 'icons/*.svg', 'fonts/*.woff2'];
 
-/** A learner never opens the tutor's screens: they come when first used. */
-const isLater = (url: string) => /^assets\/(tutor-|locale-\w+-tutor)/.test(url);
+/** A learner never opens the tutor's screens, and few lessons have a PDF: these come when first used. */
+const isLater = (url: string) => /^assets\/(tutor-|locale-\w+-tutor|pdf\.|cmaps-)/.test(url);
 const isFont = (url: string) => url.endsWith('.woff2');
 
 /**

@@ -41,6 +41,9 @@ const LEARNER: readonly Shot[] = [
   { name: 'today', path: '/today' },
   { name: 'courses', path: '/courses' },
   { name: 'course', path: COURSE, whole: true },
+  { name: 'course-sheet', path: COURSE, act: (page) => page.locator('.top-actions .ib').last().click() },
+  { name: 'import', path: '/courses/import' },
+  { name: 'import-refused', path: '', act: chooseDamaged },
   { name: 'lesson', path: '/courses/qinghai-lake/lessons/big-lake' },
   { name: 'lesson-plain', path: `${COURSE}/lessons/child-view` },
   { name: 'assessment', path: `${COURSE}/assessments/check-1` },
@@ -52,6 +55,7 @@ const LEARNER: readonly Shot[] = [
   { name: 'work', path: '/work' },
   { name: 'sync', path: '/sync', whole: true },
   { name: 'me', path: '/me', whole: true },
+  { name: 'storage', path: '/me/storage', whole: true },
   { name: 'licences', path: '/me/licences' },
   { name: 'not-found', path: '/nowhere' },
 ];
@@ -62,6 +66,11 @@ const TUTOR: readonly Shot[] = [
   { name: 'cohort', path: '/tutor/cohorts', whole: true, act: (page) => page.locator('main a.lrow').first().click() },
   { name: 'learner', path: '', whole: true, act: (page) => page.locator('main table a').first().click() },
 ];
+
+async function chooseDamaged(page: Page): Promise<void> {
+  await page.locator('input[type=file]').setInputFiles({ name: 'x.gesang', mimeType: 'application/octet-stream', buffer: Buffer.from('not a course') });
+  await page.getByRole('alert').waitFor();
+}
 
 async function startAttempt(page: Page): Promise<void> {
   await page.locator('.foot button, .foot a').last().click();

@@ -8,7 +8,7 @@ import { findChromium } from './find-chromium.mjs';
 const { run, env } = prepare();
 const work = mkdtempSync(join(tmpdir(), 'gesang-test-'));
 const count = { passed: 0, failed: 0 };
-const ALL = ['check', 'core', 'unit', 'contract', 'postgres', 'build', 'size', 'e2e'];
+const ALL = ['check', 'core', 'unit', 'contract', 'simulation', 'postgres', 'build', 'size', 'e2e'];
 const asked = process.argv.slice(2);
 const only = asked.length > 0 ? asked : ALL;
 
@@ -39,6 +39,7 @@ step('check', ['scripts/check.ts']);
 suite('core');
 suite('unit');
 suite('contract');
+suite('simulation');
 suite('postgres');
 step('build', ['scripts/build.ts', '--if-changed']);
 step('size', ['scripts/size.ts']);

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ManifestOptions } from 'vite-plugin-pwa';
+import { PACKAGE_FILE_ENDING, PACKAGE_FILE_TYPE } from '../src/core/course/package-file.ts';
 
 /** Pictures for the browser's install window; made by `npm run screens`, so only those that are there are named. */
 const SCREENSHOTS = [
@@ -32,6 +33,10 @@ export function webManifest(publicDir: string): Partial<ManifestOptions> {
       { src: '/icons/maskable-192.png', sizes: '192x192', type: 'image/png', purpose: 'maskable' },
       { src: '/icons/maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
     ],
+    // A course as a file: shared from a chat app, or opened from a memory card.
+    share_target: { action: '/share-course', method: 'POST', enctype: 'multipart/form-data', params: { files: [{ name: 'course', accept: [PACKAGE_FILE_TYPE, PACKAGE_FILE_ENDING, 'application/octet-stream', 'application/zip'] }] } },
+    file_handlers: [{ action: '/courses/import', accept: { [PACKAGE_FILE_TYPE]: [PACKAGE_FILE_ENDING] } }],
+    launch_handler: { client_mode: 'focus-existing' },
     screenshots: SCREENSHOTS.filter(({ src }) => existsSync(join(publicDir, src))).map((shot) => ({ ...shot, type: 'image/png' })),
     shortcuts: [shortcut('今天', 'today'), shortcut('课程', 'courses'), shortcut('同步', 'sync')],
   };

@@ -42,8 +42,12 @@ export interface AppOptions {
   pageDocuments?: number;
   /** Makes this server a relay of that name: see `Environment.relay`. */
   relay?: LocalText;
+  /** Space on the disk of a folder; the machine's unless told otherwise. */
+  disk?: Environment['disk'];
   /** Called after an answer was sent for a fault of disk or database, after which the process should end. */
   onDiskFault?: (error: unknown) => void;
+  /** The app may stand in a frame of the same origin: for the preview of courses. */
+  frameable?: boolean;
   /** More routes, such as those of courses. */
   routes?: (app: FastifyInstance) => void | Promise<void>;
 }
@@ -75,6 +79,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     store: options.store,
     content: options.content,
     dataDir: options.dataDir,
+    disk: options.disk,
     now: options.now ?? Date.now,
     version: options.version ?? '0.0.0',
     ...(options.relay ? { relay: options.relay } : {}),
@@ -86,7 +91,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   failures(app, options.onDiskFault ?? (() => undefined));
   schemas(app);
   sessions(app);
-  await headers(app, distDir);
+  await headers(app, distDir, options.frameable);
   await app.register(rateLimit, {
     max: options.requestsPerMinute ?? 3000,
     timeWindow: '1 minute',

@@ -1,6 +1,7 @@
 import type { AnswerKeys, Assessment } from '#core/assessment/item.ts';
 import type { Task } from '#core/coursework/task.ts';
 import type { LocalText } from '#core/text.ts';
+import type { DiskSpace } from './services/disk-room.ts';
 import type { Store } from './store/port.ts';
 
 /** What the server knows of published packages. Null where it does not have the package or the thing in it. */
@@ -16,6 +17,8 @@ export interface Environment {
   /** Milliseconds since 1970. */
   now(): number;
   dataDir: string;
+  /** Space on the disk of a folder; the machine's unless told otherwise. */
+  disk?: (folder: string) => Promise<DiskSpace>;
   version: string;
   /** Set where this server is a relay (a cloud classroom) of that name: what it takes is held, not accepted, and it attests and scores nothing. */
   relay?: LocalText;

@@ -24,7 +24,7 @@ const noRoom = () => new RequestError('STORAGE_FULL', 'The server has no room at
 function fault(error: { code?: unknown; statusCode?: unknown }): RequestError {
   const code = typeof error.code === 'string' ? error.code : '';
   if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') return noRoom();
-  if (code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_BUSY')) return new RequestError('UNAVAILABLE', 'The server cannot answer now.', { retryAfter: 60 });
+  if (code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_BUSY') || code === 'EIO') return new RequestError('UNAVAILABLE', 'The server cannot answer now.', { retryAfter: 60 });
   return new RequestError('INTERNAL', 'The server made a mistake.');
 }
 
@@ -33,7 +33,7 @@ export function asRequestError(error: unknown): RequestError {
   if (error instanceof RequestError) return error;
   if (error instanceof StoreUnavailableError) return error.full ? noRoom() : new RequestError('UNAVAILABLE', 'The server cannot answer now.', { retryAfter: 15 });
   const { statusCode, message, code } = (error ?? {}) as { statusCode?: unknown; message?: unknown; code?: unknown };
-  if (typeof code === 'string' && /^(SQLITE_|ENOSPC|EDQUOT)/.test(code)) return fault({ code });
+  if (typeof code === 'string' && /^(SQLITE_|ENOSPC|EDQUOT|EIO)/.test(code)) return fault({ code });
   if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) return new RequestError(STATUS_CODES[statusCode] ?? 'BAD_REQUEST', String(message ?? 'The request is not understood.'));
   return fault({ code });
 }

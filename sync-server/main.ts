@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { ConfigError, nodeTooOld, readConfig } from './config.ts';
+import { keepHeapSmall } from './small-heap.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -23,6 +24,7 @@ async function start(): Promise<void> {
   if (old) throw new ConfigError(old);
   const config = readConfig(process.env, process.argv.slice(2), process.cwd());
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
+  keepHeapSmall();
   // Later starts need not compile what this one has compiled.
   enableCompileCache();
   // Loaded only now, so that an old Node gets the sentence above instead of a crash in a native module.

@@ -4,12 +4,14 @@ import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
 import { publishAll } from './courses/publish-all.ts';
 import { loadAnswerKeys, loadTask } from './courses/published.ts';
+import { signPublished } from './courses/signing.ts';
 import { prepareDataDir } from './data-dir.ts';
 import type { PublishedContent } from './environment.ts';
 import { openStore } from './open-store.ts';
 import { registerCourseRoutes } from './routes/courses.ts';
 import { DEMO_PASSWORD } from './services/demo-people.ts';
 import { seedDemo } from './services/demo.ts';
+import { bringInWhatIsKnownNow } from './services/retry-refused.ts';
 
 const SAMPLE_COURSES = join(import.meta.dirname, '../courses');
 
@@ -25,7 +27,7 @@ function endOnSignals(app: FastifyInstance, close: () => Promise<void>): (code: 
     if (ending) return;
     ending = true;
     setTimeout(() => process.exit(code || 1), CLOSE_MS).unref();
-    void app.close().then(close).then(() => process.exit(code), () => process.exit(1));
+    void app.close().then(close).then(() => process.exit(code), () => process.exit(code || 1));
   };
   process.on('SIGINT', () => end(0));
   process.on('SIGTERM', () => end(0));
@@ -62,6 +64,9 @@ export async function run(config: Config, version: string): Promise<void> {
     for (const outcome of await publishAll(dataDir, SAMPLE_COURSES)) if ('failed' in outcome) app.log.warn(outcome.failed);
     await seedDemo(store, { content, dataDir });
   }
+  // What an earlier version published has no signature yet.
+  await signPublished(dataDir);
+  await bringInWhatIsKnownNow({ store, content, dataDir, version, now: Date.now });
   await app.listen({ port: config.port, host: config.host });
   console.log(`\nGesang is at http://${config.host}:${config.port}  (Ctrl-C ends it; data in ${config.databaseUrl ? `PostgreSQL, files in ${dataDir}` : dataDir})`);
   if (config.demo) console.log(`Demo people: ${DEMO_SIGN_INS.join(', ')} — password ${DEMO_PASSWORD}\n`);

@@ -7,6 +7,7 @@ import { useText } from '#i18n/use-text.ts';
 import { LoadingLine } from '#ui/progress-bar.tsx';
 import { Frame } from './frame.tsx';
 import { NotFoundScreen } from './not-found-screen.tsx';
+import { useOpenedFiles } from './use-opened-files.ts';
 import { useAppearance } from './use-appearance.ts';
 import { useSearchKey } from './use-search-key.ts';
 
@@ -17,9 +18,11 @@ function screen<M>(load: () => Promise<M>, pick: (module: M) => ComponentType) {
 
 const Today = screen(() => import('#features/today/today-screen.tsx'), (module) => module.TodayScreen);
 const Courses = screen(() => import('#features/courses/courses-screen.tsx'), (module) => module.CoursesScreen);
+const ImportCourse = screen(() => import('#features/courses/import-screen.tsx'), (module) => module.ImportScreen);
 const Course = screen(() => import('#features/courses/course-screen.tsx'), (module) => module.CourseScreen);
 const Search = screen(() => import('#features/search/search-screen.tsx'), (module) => module.SearchScreen);
 const Lesson = screen(() => import('#features/lesson/lesson-screen.tsx'), (module) => module.LessonScreen);
+const MyNotes = screen(() => import('#features/lesson/notes/my-notes-screen.tsx'), (module) => module.MyNotesScreen);
 const Assessment = screen(() => import('#features/assessment/assessment-screen.tsx'), (module) => module.AssessmentScreen);
 const Attempt = screen(() => import('#features/assessment/attempt-screen.tsx'), (module) => module.AttemptScreen);
 const AttemptReceipt = screen(() => import('#features/assessment/attempt-receipt-screen.tsx'), (module) => module.AttemptReceiptScreen);
@@ -28,6 +31,7 @@ const RevisionReceipt = screen(() => import('#features/coursework/revision-recei
 const Work = screen(() => import('#features/coursework/work-screen.tsx'), (module) => module.WorkScreen);
 const Sync = screen(() => import('#features/sync/sync-screen.tsx'), (module) => module.SyncScreen);
 const Me = screen(() => import('#features/me/me-screen.tsx'), (module) => module.MeScreen);
+const Storage = screen(() => import('#features/storage/storage-screen.tsx'), (module) => module.StorageScreen);
 const Licences = screen(() => import('#features/me/licences-screen.tsx'), (module) => module.LicencesScreen);
 const Inbox = screen(() => import('#features/tutor/inbox-screen.tsx'), (module) => module.InboxScreen);
 const Review = screen(() => import('#features/tutor/review-screen.tsx'), (module) => module.ReviewScreen);
@@ -37,9 +41,11 @@ const Learner = screen(() => import('#features/tutor/learner-screen.tsx'), (modu
 
 const EVERYBODY: readonly [string, ComponentType][] = [
   [PATTERNS.courses, Courses],
+  [PATTERNS.importCourse, ImportCourse],
   [PATTERNS.course, Course],
   [PATTERNS.search, Search],
   [PATTERNS.lesson, Lesson],
+  [PATTERNS.courseNotes, MyNotes],
   [PATTERNS.assessment, Assessment],
   [PATTERNS.attempt, Attempt],
   [PATTERNS.attemptReceipt, AttemptReceipt],
@@ -49,6 +55,7 @@ const EVERYBODY: readonly [string, ComponentType][] = [
   [PATTERNS.sync, Sync],
   [PATTERNS.me, Me],
   [PATTERNS.licences, Licences],
+  [PATTERNS.storage, Storage],
 ];
 const TUTORS: readonly [string, ComponentType][] = [
   [PATTERNS.inbox, Inbox],
@@ -65,6 +72,7 @@ export function Inside() {
   useAppearance();
   useSearchKey();
   useSummary();
+  useOpenedFiles();
   return (
     <Frame tutor={tutor}>
       <Suspense fallback={<LoadingLine label={t('loading')} />}>

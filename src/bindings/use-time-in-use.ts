@@ -2,7 +2,11 @@ import { useEffect, useState } from 'react';
 import { TimeInUse } from '#core/progress/time-in-use.ts';
 import { useSession } from './services.tsx';
 
-const SIGNS = ['pointerdown', 'touchmove', 'scroll', 'keydown', 'wheel', 'play'] as const;
+/** Said on the document when a piece of a page was read aloud to its end: whoever listens need not touch anything. */
+export const LISTENED = 'gesang:listened';
+
+/** `timeupdate` comes while sound or film plays: it ends with it, so a phone left alone does not study on. */
+const SIGNS = ['pointerdown', 'touchmove', 'scroll', 'keydown', 'wheel', 'play', 'timeupdate', LISTENED] as const;
 
 export interface UseClock {
   /** Whole seconds counted since the last call. */

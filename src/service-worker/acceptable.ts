@@ -5,6 +5,7 @@ const TYPES: Readonly<Record<string, RegExp>> = {
   svg: /^image\/svg\+xml$/,
   webp: /^image\/webp$/,
   png: /^image\/png$/,
+  bcmap: /^application\/octet-stream$/,
   woff2: /^font\/woff2$/,
   html: /^text\/html$/,
 };

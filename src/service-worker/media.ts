@@ -18,8 +18,11 @@ function headersOf(mediaType: string): Headers {
   });
 }
 
-/** Answers `/on-device/<hash>` from the course files on this device, with byte ranges; 404 where the file is not here whole and right. */
-export async function onDevice(request: Request): Promise<Response> {
+/**
+ * Answers `/on-device/<hash>` from the course files on this device, with byte ranges; 404 where the file is not here whole and right.
+ * @param damaged called where stored bytes are wrong and could not be fetched again
+ */
+export async function onDevice(request: Request, damaged: () => void): Promise<Response> {
   const sha256 = ADDRESS.exec(new URL(request.url).pathname)?.[1];
   if (!sha256 || (request.method !== 'GET' && request.method !== 'HEAD')) return missing();
   const file = await storedFile(sha256);
@@ -37,5 +40,6 @@ export async function onDevice(request: Request): Promise<Response> {
   const status = range.kind === 'part' ? 206 : 200;
   if (request.method === 'HEAD') return new Response(null, { status, headers });
   const bytes = await storedBytes(file, from, to);
+  if (!bytes) damaged();
   return bytes ? new Response(bytes, { status, headers }) : missing();
 }

@@ -1,11 +1,15 @@
-import { CHUNK_BYTES, CONTENT_DATABASE } from '#storage/content/layout.ts';
+import { CHUNK_BYTES, chunkLength, chunkRange } from '#core/course/chunks.ts';
+import { filePath } from '#core/course/catalogue.ts';
+import { CONTENT_DATABASE } from '#storage/content/layout.ts';
 
-interface StoredFile {
+export interface StoredFile {
   sha256: string;
   bytes: number;
   mediaType: string;
 }
 interface StoredChunk {
+  sha256: string;
+  index: number;
   data: ArrayBuffer;
   digest: ArrayBuffer;
 }
@@ -47,38 +51,60 @@ function get<T>(db: IDBDatabase, table: string, key: IDBValidKey): Promise<T | u
   });
 }
 
-/** Forgets a file whose bytes are not right any more: the page fetches it anew when it next looks. */
+/** Forgets a file whose bytes are not right any more: the page fetches the one part anew. */
 function forget(db: IDBDatabase, sha256: string, index: number): void {
   const transaction = db.transaction(['files', 'chunks'], 'readwrite');
   transaction.objectStore('files').delete(sha256);
   transaction.objectStore('chunks').delete([sha256, index]);
 }
 
-async function intact(chunk: StoredChunk): Promise<boolean> {
-  const [found, wanted] = [new Uint8Array(await crypto.subtle.digest('SHA-256', chunk.data)), new Uint8Array(chunk.digest)];
+async function hasDigest(data: ArrayBuffer, digest: ArrayBuffer): Promise<boolean> {
+  const [found, wanted] = [new Uint8Array(await crypto.subtle.digest('SHA-256', data)), new Uint8Array(digest)];
   return found.every((byte, index) => byte === wanted[index]);
 }
 
-/** A file that is whole on this device; null where there is none. */
-export async function storedFile(sha256: string): Promise<StoredFile | null> {
-  const db = await open();
-  return db ? ((await get<StoredFile>(db, 'files', sha256)) ?? null) : null;
+/** Fetches one part again and stores it; null where the server cannot be reached or says something else. */
+async function mended(db: IDBDatabase, file: StoredFile, rotten: StoredChunk): Promise<ArrayBuffer | null> {
+  const { from, to } = chunkRange(file.bytes, rotten.index);
+  try {
+    const answer = await fetch(filePath(file.sha256), { headers: { range: `bytes=${from}-${to}` }, credentials: 'same-origin' });
+    const data = answer.status === 206 ? await answer.arrayBuffer() : null;
+    if (!data || data.byteLength !== chunkLength(file.bytes, rotten.index) || !(await hasDigest(data, rotten.digest))) return null;
+    db.transaction('chunks', 'readwrite').objectStore('chunks').put({ ...rotten, data });
+    return data;
+  } catch {
+    return null;
+  }
 }
 
-/** Bytes `from` to `to` (included) of a stored file; null where the storage has lost or changed some of them. */
-export async function storedBytes({ sha256 }: StoredFile, from: number, to: number): Promise<Uint8Array<ArrayBuffer> | null> {
+async function rightPart(db: IDBDatabase, file: StoredFile, index: number): Promise<ArrayBuffer | null> {
+  const chunk = await get<StoredChunk>(db, 'chunks', [file.sha256, index]);
+  if (chunk && (await hasDigest(chunk.data, chunk.digest))) return chunk.data;
+  const data = chunk ? await mended(db, file, chunk) : null;
+  if (!data) forget(db, file.sha256, index);
+  return data;
+}
+
+/** A file that is whole on this device, or the better form of it that is; null where there is neither. */
+export async function storedFile(sha256: string): Promise<StoredFile | null> {
+  const db = await open();
+  if (!db) return null;
+  // A page of an earlier version has not made this table yet.
+  const better = db.objectStoreNames.contains('alternatives') ? await get<{ better: string }>(db, 'alternatives', sha256) : undefined;
+  const inStead = better && (await get<StoredFile>(db, 'files', better.better));
+  return inStead ?? (await get<StoredFile>(db, 'files', sha256)) ?? null;
+}
+
+/** Bytes `from` to `to` (included) of a stored file; null where the storage has lost or changed some of them and they could not be fetched. */
+export async function storedBytes(file: StoredFile, from: number, to: number): Promise<Uint8Array<ArrayBuffer> | null> {
   const db = await open();
   if (!db) return null;
   const bytes = new Uint8Array(Math.max(0, to - from + 1));
   for (let index = Math.floor(from / CHUNK_BYTES); index * CHUNK_BYTES <= to; index += 1) {
-    const chunk = await get<StoredChunk>(db, 'chunks', [sha256, index]);
-    if (!chunk || !(await intact(chunk))) {
-      forget(db, sha256, index);
-      return null;
-    }
+    const data = await rightPart(db, file, index);
+    if (!data) return null;
     const start = index * CHUNK_BYTES;
-    const part = new Uint8Array(chunk.data).subarray(Math.max(0, from - start), to - start + 1);
-    bytes.set(part, Math.max(0, start - from));
+    bytes.set(new Uint8Array(data).subarray(Math.max(0, from - start), to - start + 1), Math.max(0, start - from));
   }
   return bytes;
 }

@@ -1,11 +1,15 @@
 import { NavigationRoute } from 'workbox-routing/NavigationRoute.js';
 import { registerRoute } from 'workbox-routing/registerRoute.js';
+import { DAMAGED_MESSAGE } from '#storage/content/layout.ts';
 import { onDevice } from './media.ts';
+import { sharedCourse } from './shared.ts';
 import { createShell, type ShellEntry } from './shell.ts';
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: ShellEntry[] };
 
 const shell = createShell(self, self.__WB_MANIFEST);
+/** As in the web manifest. */
+const SHARE_PATH = '/share-course';
 const own = (url: URL) => url.origin === self.location.origin;
 
 self.addEventListener('install', (event) => event.waitUntil(shell.install(event)));
@@ -19,9 +23,18 @@ self.addEventListener('message', (event) => {
   if (type === 'CLAIM') event.waitUntil(self.clients.claim());
 });
 
+/** Any open page may fetch the part that is missing now. */
+async function tellDamaged(): Promise<void> {
+  const [page] = await self.clients.matchAll({ type: 'window' });
+  page?.postMessage({ type: DAMAGED_MESSAGE });
+}
+
+// A course file that another app shares.
+registerRoute(({ url }) => own(url) && url.pathname === SHARE_PATH, ({ request }) => sharedCourse(request, self), 'POST');
+
 // Course files on this device.
 for (const method of ['GET', 'HEAD'] as const) {
-  registerRoute(({ url }) => own(url) && url.pathname.startsWith('/on-device/'), ({ request }) => onDevice(request), method);
+  registerRoute(({ url }) => own(url) && url.pathname.startsWith('/on-device/'), ({ request }) => onDevice(request, tellDamaged), method);
 }
 
 // Files of the app. What is not named here (the interface to the server above all) is never touched.

@@ -104,10 +104,12 @@ export function createCollectionBridge(parts: CollectionBridgeParts): Collection
   const watched = new WeakSet<object>();
   /** A write of RxDB that fails leaves its queue rejected for good: that must be seen, or everything would wait for ever. */
   const watch = () => {
-    const up = internal()?.streamQueue.up;
-    if (!up || watched.has(up)) return;
-    watched.add(up);
-    up.catch(fail);
+    const state = internal();
+    for (const queue of state ? [state.streamQueue.up, state.checkpointQueue] : []) {
+      if (watched.has(queue)) continue;
+      watched.add(queue);
+      queue.catch(fail);
+    }
   };
   replication.error$.subscribe((error) => fail(error));
   void replication.startPromise.then(() => {
@@ -151,6 +153,8 @@ export function createCollectionBridge(parts: CollectionBridgeParts): Collection
       const state = internal();
       state?.streamQueue.up.catch(() => {});
       await Promise.resolve(state?.streamQueue.down).catch(() => {});
+      // A mark that could not be written (the disk is full) must not keep the databases from being closed.
+      if (state) state.checkpointQueue = state.checkpointQueue.catch(() => {});
       await (forget ? replication.remove() : replication.cancel());
       // Only now: RxDB must not take the rows for sent.
       queue.release();

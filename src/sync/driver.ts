@@ -10,6 +10,8 @@ export interface DriverParts {
   exchange: Exchange;
   board: StatusBoard;
   now(): number;
+  /** Milliseconds of a clock that the tablet's date does not touch: what is planned stays planned when the date is put right. */
+  monotonic(): number;
   /** A number from 0 to 1. */
   chance(): number;
   setTimeout(run: () => void, milliseconds: number): unknown;
@@ -45,7 +47,7 @@ export function createDriver(parts: DriverParts): Driver {
   let signedOut = false;
 
   const plan = (milliseconds: number) => {
-    const at = parts.now() + milliseconds;
+    const at = parts.monotonic() + milliseconds;
     if (end.signal.aborted || at >= timerAt) return;
     parts.clearTimeout(timer);
     timerAt = at;
@@ -64,7 +66,7 @@ export function createDriver(parts: DriverParts): Driver {
     failures++;
     const reached = known.code.startsWith('S-');
     signedOut = known.failure === 'sign-in-needed';
-    notBefore = known.retryAfter ? parts.now() + known.retryAfter : 0;
+    notBefore = known.retryAfter ? parts.monotonic() + known.retryAfter : 0;
     const wait = signedOut ? null : backoff(failures, parts.chance(), known.retryAfter);
     if (!(error instanceof ExchangeError)) await exchange.restart().catch(() => {});
     await exchange.noteFailure(known).catch(() => {});
@@ -113,7 +115,7 @@ export function createDriver(parts: DriverParts): Driver {
         return;
       }
       if (reason === 'write' && (failures > 0 || signedOut)) return;
-      if (reason === 'wake' && (signedOut || parts.now() < notBefore)) return;
+      if (reason === 'wake' && (signedOut || parts.monotonic() < notBefore)) return;
       plan(DEBOUNCE_MS);
     },
     async tryNow() {

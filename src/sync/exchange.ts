@@ -26,6 +26,8 @@ export interface ExchangeParts {
   learn(serverTime: number): void;
   /** Clears away what lies in scopes that were taken from this person. */
   purge(scopes: readonly string[]): Promise<void>;
+  /** Clears away what lies in no scope that this person has. */
+  keepOnly(scopes: readonly string[]): Promise<void>;
   /** Prepares a comparison of everything; what was refused is left out of it. */
   audit(refused: ReadonlyMap<string, Row>): Promise<Audit>;
 }
@@ -125,6 +127,8 @@ export function createExchange(parts: ExchangeParts, { memory, log, refused, hel
         return true;
       }
       await outcomes.settle(rows, exchanged);
+      // Before any page is laid: a scope that is granted while the pages come is not among these.
+      if (reply.scopes) await parts.keepOnly(reply.scopes);
       hold(held, reply);
       if (auditing) await audits.step(reply);
       else for (const { collection, id } of await outcomes.answerHeld(reply, questions.ask)) await bridge.requeue(collection, [id]);

@@ -1,7 +1,8 @@
 import { base64Url } from '#core/hash/base64-url.ts';
+import { DIGEST_HEADER, digestField } from '#core/protocol/body-digest.ts';
 import type { ExchangeReply, ExchangeRequest } from '#core/protocol/exchange.ts';
 import { EXCHANGE_PATH } from '#core/protocol/paths.ts';
-import { ExchangeError } from './failure.ts';
+import { CODES, ExchangeError } from './failure.ts';
 import { readReply } from './reply.ts';
 import { failedAnswer, jsonOf, request, withBytes, type Network } from './request.ts';
 
@@ -34,14 +35,17 @@ export function createHttpTransport(network: Network, token: () => string): Tran
   return {
     async exchange(body, end) {
       const text = new TextEncoder().encode(JSON.stringify(body));
-      const hash = base64Url(new Uint8Array(await network.crypto.subtle.digest('SHA-256', text)).subarray(0, 16));
+      const sha256 = async (bytes: Uint8Array<ArrayBuffer>) => new Uint8Array(await network.crypto.subtle.digest('SHA-256', bytes));
+      const sent = await sha256(text);
       const compressed = text.length > COMPRESS_FROM && canCompress();
       const bytes = compressed ? await gzip(text) : text;
-      const headers = { 'content-type': 'application/json', accept: 'application/json', authorization: `Bearer ${token()}`, ...(compressed ? { 'content-encoding': 'gzip' } : {}) };
+      const headers = { 'content-type': 'application/json', accept: 'application/json', authorization: `Bearer ${token()}`, [DIGEST_HEADER]: digestField(sent), ...(compressed ? { 'content-encoding': 'gzip' } : {}) };
       const answer = await request(network, EXCHANGE_PATH, { method: 'POST', headers, body: bytes }, bytes.length, end);
       if (answer.status !== 200) throw failedAnswer(answer, network.now());
       try {
-        return { reply: readReply(jsonOf(answer), body, hash), bytesUp: answer.bytesUp, bytesDown: answer.bytesDown };
+        const claimed = answer.headers.get(DIGEST_HEADER);
+        if (claimed && claimed !== digestField(await sha256(answer.body))) throw new ExchangeError('not-our-server', `${CODES.notOurServer}-digest`);
+        return { reply: readReply(jsonOf(answer), body, base64Url(sent.subarray(0, 16))), bytesUp: answer.bytesUp, bytesDown: answer.bytesDown };
       } catch (error) {
         throw error instanceof ExchangeError ? withBytes(error, answer) : error;
       }

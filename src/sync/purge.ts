@@ -33,18 +33,38 @@ function strangers(directory: readonly Row[], gone: ReadonlySet<string>, person:
 
 const photosOf = (row: Row) => ((row['work'] as { photos?: { sha256: string }[] } | undefined)?.photos ?? []).map((photo) => photo.sha256);
 
+/** The scope by which somebody else's document has come here; undefined for what everybody has, and for people, who come with memberships. */
+function scopeOf(row: Row): string | undefined {
+  if (row.type === 'cohort') return `c:${row.id}`;
+  if (row.type === 'membership') return row['role'] === 'learner' ? `t:${row.cohort}` : `c:${row.cohort}`;
+  return row.cohort === '' ? undefined : `t:${row.cohort}`;
+}
+
+/** Clears away what lies in scopes that were taken from this person. */
+export function purge(parts: PurgeParts, scopes: readonly string[]): Promise<void> {
+  return clearAway(parts, (row) => scopes.some((scope) => liesIn(row, scope, parts.person)));
+}
+
+/** Clears away what lies in no scope that this person has. */
+export function purgeOthers(parts: PurgeParts, scopes: readonly string[]): Promise<void> {
+  return clearAway(parts, (row) => {
+    const scope = row.learner === parts.person || row['author'] === parts.person ? undefined : scopeOf(row);
+    return scope !== undefined && !scopes.includes(scope);
+  });
+}
+
 /**
- * Clears away what this person may no longer see: the documents of the scopes that are not their own, and photos that only
- * those show. A document is first emptied and marked, so that neither the storage nor RxDB's notes hold its content, then removed.
+ * Clears away what this person may no longer see, and photos that only those documents show. A document is first emptied and marked,
+ * so that neither the storage nor RxDB's notes hold its content, then removed.
  */
-export async function purge(parts: PurgeParts, scopes: readonly string[]): Promise<void> {
+async function clearAway(parts: PurgeParts, mayNotSee: (row: Row) => boolean): Promise<void> {
   const rowsOf = async (name: CollectionName) => (await parts.collections[name].find().exec()).map((document) => contentOf(document.toJSON(false)) as Row);
   const keptPhotos = new Set<string>();
   const lostPhotos = new Set<string>();
   for (const name of COLLECTIONS) {
     await parts.gate.run(name, async () => {
       const rows = await rowsOf(name);
-      const gone = new Map(rows.filter((row) => scopes.some((scope) => liesIn(row, scope, parts.person))).map((row) => [row.id, row]));
+      const gone = new Map(rows.filter(mayNotSee).map((row) => [row.id, row]));
       if (name === 'directory') for (const row of strangers(rows, new Set(gone.keys()), parts.person)) gone.set(row.id, row);
       for (const row of rows) for (const photo of photosOf(row)) (gone.has(row.id) ? lostPhotos : keptPhotos).add(photo);
       if (gone.size === 0) return;

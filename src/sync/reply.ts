@@ -7,6 +7,7 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 const isRows = (value: unknown): value is Rows =>
   isObject(value) && Object.values(value).every((rows) => Array.isArray(rows) && rows.every((row) => isObject(row) && typeof row['id'] === 'string' && typeof row['type'] === 'string'));
 const isTexts = (value: unknown): value is Record<string, string> => isObject(value) && Object.values(value).every((text) => typeof text === 'string');
+const isTextList = (value: unknown): value is string[] => Array.isArray(value) && value.every((text) => typeof text === 'string');
 const optional = (value: unknown, check: (value: unknown) => boolean) => value === undefined || check(value);
 
 /** Whether there is exactly one outcome letter for each row that was pushed, and none for others. */
@@ -31,7 +32,7 @@ const isPrefixes = (value: unknown): boolean => isObject(value) && Object.values
 export function readReply(json: unknown, sent: ExchangeRequest, bodyHash: string): ExchangeReply {
   const foreign = (why: string) => new ExchangeError('not-our-server', `${CODES.notOurServer}-${why}`);
   if (!isObject(json)) throw foreign('json');
-  const { p, e, h, t, out, why, pull, cp, more, revoked, ack, differ, relay } = json;
+  const { p, e, h, t, out, why, pull, cp, more, revoked, scopes, ack, differ, relay } = json;
   const shaped =
     Number.isInteger(p) &&
     typeof e === 'string' &&
@@ -43,7 +44,8 @@ export function readReply(json: unknown, sent: ExchangeRequest, bodyHash: string
     optional(why, isTexts) &&
     optional(pull, isRows) &&
     optional(more, (value) => typeof value === 'boolean') &&
-    optional(revoked, (value) => Array.isArray(value) && value.every((scope) => typeof scope === 'string')) &&
+    optional(revoked, isTextList) &&
+    optional(scopes, isTextList) &&
     optional(ack, isTexts) &&
     optional(differ, isPrefixes) &&
     optional(relay, (value) => isTexts(value) && typeof value['zh'] === 'string');

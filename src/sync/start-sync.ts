@@ -10,7 +10,7 @@ import { createExchange } from './exchange.ts';
 import { createHttpTransport } from './http-transport.ts';
 import { HELD, LOG, REFUSED, SCHEMA_MAJOR, replicationIdentifier, startAnew, type HeldRecord, type RefusedRecord, type SealedRecords, type SyncMemory } from './memory.ts';
 import { readRefused } from './outcomes.ts';
-import { purge } from './purge.ts';
+import { purge, purgeOthers } from './purge.ts';
 import type { Network } from './request.ts';
 import { isOwnWork, type Row } from './row.ts';
 import { createBridge } from './rxdb-bridge.ts';
@@ -31,6 +31,8 @@ export interface SyncParts {
   /** Written at sign-in. */
   memory: SyncMemory;
   chance(): number;
+  /** Milliseconds of a clock that never jumps. */
+  monotonic(): number;
   learn(serverTime: number): void;
   onError(error: unknown): void;
 }
@@ -57,6 +59,7 @@ export async function startSync(parts: SyncParts): Promise<Sync> {
   const bridge = createBridge({ collections: parts.collections, gate: parts.gate, person: parts.person, waiting, kick: () => driver.kick('write'), now: network.now });
   const memory = parts.memory.major === SCHEMA_MAJOR ? parts.memory : startAnew(parts.memory, parts.memory.server, parts.memory.epoch);
   const [log, refused, held] = await Promise.all([records.get<Transfer[]>(LOG), records.list<RefusedRecord>(REFUSED), records.list<HeldRecord>(HELD)]);
+  const purgeParts = { collections: parts.collections, gate: parts.gate, person: parts.person, removePhotos: parts.photos.removePhotos };
   const exchange = createExchange(
     {
       person: parts.person,
@@ -68,7 +71,8 @@ export async function startSync(parts: SyncParts): Promise<Sync> {
       board,
       now: network.now,
       learn: parts.learn,
-      purge: (scopes) => purge({ collections: parts.collections, gate: parts.gate, person: parts.person, removePhotos: parts.photos.removePhotos }, scopes),
+      purge: (scopes) => purge(purgeParts, scopes),
+      keepOnly: (scopes) => purgeOthers(purgeParts, scopes),
       audit: (known) => startAudit({ collections: parts.collections, gate: parts.gate, person: parts.person, refused: refusedRows(known) }),
     },
     { memory, log: log ?? [], refused: new Map(refused.map(({ name, value }) => [name, value.document])), held: held.map(({ value }) => value) },
@@ -87,7 +91,7 @@ export async function startSync(parts: SyncParts): Promise<Sync> {
     reached: () => !exchange.atRelay(),
     done: readPhotos,
   });
-  const driver = createDriver({ exchange, board, now: network.now, chance: parts.chance, setTimeout: network.setTimeout, clearTimeout: network.clearTimeout, afterwards: uploader.run });
+  const driver = createDriver({ exchange, board, now: network.now, monotonic: parts.monotonic, chance: parts.chance, setTimeout: network.setTimeout, clearTimeout: network.clearTimeout, afterwards: uploader.run });
   board.memory(memory);
   board.audit({ running: false, wanted: false, result: memory.audit ?? null });
   board.setLog(log ?? []);

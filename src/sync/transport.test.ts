@@ -5,7 +5,10 @@ import { addToLog, countBytes, freshMemory } from './memory.ts';
 import { readReply } from './reply.ts';
 import { request, type Network } from './request.ts';
 import { isOwnWork } from './row.ts';
+import { createHttpTransport } from './http-transport.ts';
 import { createWaitingList } from './waiting.ts';
+import { DIGEST_HEADER, digestField } from '#core/protocol/body-digest.ts';
+import { createMemoryServer } from '#tests/support/memory-server.ts';
 import { handTimers } from '#tests/support/hand-timers.ts';
 import { progress, result } from '#tests/support/sample-documents.ts';
 import type { Row } from './row.ts';
@@ -22,6 +25,24 @@ test('a request that gets no answer ends in time, later the more goes up', async
   expect(ended).toBe(false);
   await timers.pass(600);
   expect(await outcome).toMatchObject({ failure: 'timeout' });
+});
+
+test('a reply of which one letter is another on arrival is not believed', async () => {
+  const server = createMemoryServer();
+  const sha256 = async (bytes: Uint8Array<ArrayBuffer>) => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  let flip = false;
+  const fetch: typeof globalThis.fetch = async (url, init) => {
+    const bytes = new Uint8Array(await (await server.fetch(url, init)).arrayBuffer());
+    const headers = { 'content-type': 'application/json', [DIGEST_HEADER]: digestField(await sha256(bytes)) };
+    const text = new TextDecoder().decode(bytes);
+    return new Response(flip ? text.replace('"out":{"progress":"q"}', '"out":{"progress":"a"}') : text, { headers });
+  };
+  const transport = createHttpTransport({ origin: 'http://server', fetch, crypto, ...handTimers() }, () => 'token');
+  server.poison.add('bad');
+  const body = { p: 1, d: 'device-1', push: { progress: [progress('bad', ['p1']) as never as Row] } };
+  expect((await transport.exchange(body)).reply.out).toEqual({ progress: 'q' });
+  flip = true;
+  await expect(transport.exchange(body)).rejects.toMatchObject({ failure: 'not-our-server', code: 'N-3-digest' });
 });
 
 test('waits grow with each failure, are spread, and obey the server', () => {

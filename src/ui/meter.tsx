@@ -4,7 +4,7 @@ import './meter.css';
 export interface MeterPart {
   /** Of the whole, 0 to 1. */
   share: number;
-  tone?: 'lake' | 'barley' | 'meadow' | 'clay' | 'other';
+  tone?: 'lake' | 'barley' | 'meadow' | 'clay' | 'other' | 'spare';
   /** With it the part gets a line in the legend. */
   legend?: ReactNode;
 }

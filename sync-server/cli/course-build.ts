@@ -11,11 +11,11 @@ export const courseBuild: Command = {
   async run(args, terminal) {
     const { dir, values } = courseArguments(args, ['out']);
     if (!values.out) throw new UsageError('Name the folder for the package: --out DIR.');
-    const compiled = compileAndTell(dir, terminal);
+    const { compiled } = await compileAndTell(dir, terminal);
     if (!compiled) return 1;
     // The same layout as in the data folder of a server, keys apart from content.
     await publishPackage(values.out, compiled);
-    for (const line of sizeReport(compiled)) terminal.say(line);
+    for (const line of await sizeReport(compiled)) terminal.say(line);
     return 0;
   },
 };

@@ -8,7 +8,7 @@ export const courseCheck: Command = {
   about: 'Tells every mistake in the source of a course.',
   async run(args, terminal) {
     const { dir } = courseArguments(args, []);
-    const compiled = compileAndTell(dir, terminal);
+    const { compiled } = await compileAndTell(dir, terminal);
     if (compiled) terminal.say(`${dir} can be published.`);
     return compiled ? 0 : 1;
   },

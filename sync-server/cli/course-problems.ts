@@ -1,15 +1,20 @@
-import { compileCourse, type CompiledCourse } from '../courses/compile.ts';
-import { describeProblem } from '../courses/problems.ts';
+import { compileCourse, type CompileResult } from '../courses/compile.ts';
+import { describeProblem, type Problem } from '../courses/problems.ts';
 import type { Terminal } from './command.ts';
 
 const count = (number: number, word: string) => `${number} ${word}${number === 1 ? '' : 's'}`;
 
-/** Compiles a course and tells its problems. Null where it has errors. */
-export function compileAndTell(dir: string, terminal: Terminal): CompiledCourse | null {
-  const { compiled, problems } = compileCourse(dir);
-  for (const problem of problems) terminal.complain(describeProblem(problem));
+/** How many errors and warnings there are, in words. */
+export function countProblems(problems: readonly Problem[]): string {
   const errors = problems.filter(({ severity }) => severity === 'error').length;
-  const warnings = problems.length - errors;
-  if (problems.length > 0) terminal.complain(`${dir}: ${count(errors, 'error')}, ${count(warnings, 'warning')}.`);
-  return compiled;
+  return `${count(errors, 'error')}, ${count(problems.length - errors, 'warning')}`;
+}
+
+/** Compiles a course, tells its problems and what was made of its media. */
+export async function compileAndTell(dir: string, terminal: Terminal): Promise<CompileResult> {
+  const result = await compileCourse(dir);
+  for (const change of result.changes) terminal.say(change);
+  for (const problem of result.problems) terminal.complain(describeProblem(problem));
+  if (result.problems.length > 0) terminal.complain(`${dir}: ${countProblems(result.problems)}.`);
+  return result;
 }

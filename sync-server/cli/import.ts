@@ -24,7 +24,7 @@ export const importCommand: Command = {
     const [file, ...more] = words;
     if (!file || more.length > 0) throw new UsageError('Name one file.');
     if (!values['out'] && !flags.has('report')) throw new UsageError('Say what to do with it: --report, --out DIR, or both.');
-    const imported = importBytes(basename(file), readFile(file));
+    const imported = await importBytes(basename(file), readFile(file));
     const report = reportOf(imported);
     // With --report standard output holds the report alone.
     const tell = flags.has('report') ? terminal.complain : terminal.say;

@@ -2,6 +2,11 @@ import { backupCommand, restoreCommand } from './backup.ts';
 import { UsageError, type Command, type Terminal } from './command.ts';
 import { courseBuild } from './course-build.ts';
 import { courseCheck } from './course-check.ts';
+import { courseDiff } from './course-diff.ts';
+import { courseMedia } from './course-media.ts';
+import { courseNew } from './course-new.ts';
+import { coursePack } from './course-pack.ts';
+import { coursePreview } from './course-preview.ts';
 import { coursePublish } from './course-publish.ts';
 import { epochNew } from './epoch.ts';
 import { importCommand } from './import.ts';
@@ -9,7 +14,7 @@ import { moveCommand } from './move.ts';
 import { refusedList, refusedRetry, refusedShow } from './refused.ts';
 
 /** Every command; a new one is one file and one line here. */
-const COMMANDS: readonly Command[] = [courseCheck, courseBuild, coursePublish, importCommand, backupCommand, restoreCommand, moveCommand, epochNew, refusedList, refusedShow, refusedRetry];
+const COMMANDS: readonly Command[] = [courseNew, courseCheck, coursePreview, courseMedia, courseBuild, courseDiff, coursePublish, coursePack, importCommand, backupCommand, restoreCommand, moveCommand, epochNew, refusedList, refusedShow, refusedRetry];
 
 function helpLines(): readonly string[] {
   const width = Math.max(...COMMANDS.map(({ usage }) => usage.length));

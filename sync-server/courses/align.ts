@@ -21,25 +21,56 @@ function sameShape(a: SourceBlock, b: SourceBlock): boolean {
       return a.ordered === (b as Of<'list'>).ordered && a.items.length === (b as Of<'list'>).items.length;
     case 'table':
       return a.head.length === (b as Of<'table'>).head.length && a.rows.length === (b as Of<'table'>).rows.length;
+    case 'formula':
+      return a.tex === (b as Of<'formula'>).tex;
     case 'figure':
     case 'audio':
     case 'video':
+    case 'pdf':
       return a.path === (b as MediaBlock).path;
     default:
       return true;
   }
 }
 
-function mediaBlock(id: string, zh: MediaBlock, bo: MediaBlock | undefined, media: Media, place: MediaPlace, problems: Problems): Block | null {
-  if (zh.label === '') problems.warn(place.file, place.line, `${zh.path} has no ${zh.kind === 'figure' ? 'alternative text' : 'title'}.`, 'Say in the brackets `![…]` what is seen or heard.');
+/** Both sides of a join: the files they stand in, and who is told of what is missing. */
+interface Join {
+  media: Media;
+  problems: Problems;
+  zh: string;
+  bo: string;
+}
+
+const FILE_NAME = /\.(?:svg|png|jpe?g|webp|mp3|m4a|ogg|wav|mp4|webm|pdf)$|^(?:img|dsc|pic|image)[-_ ]?\d+$/i;
+
+function checkLabels(zh: MediaBlock, bo: MediaBlock | undefined, { problems, ...files }: Join): void {
+  const name = zh.kind === 'figure' ? 'alternative text' : 'title';
+  for (const [block, file] of [[zh, files.zh], [bo, files.bo]] as const) {
+    if (block?.label === '') problems.warn(file, block.line, `${zh.path} has no ${name}.`, 'Say in the brackets `![…]` what is seen or heard.');
+    else if (block && FILE_NAME.test(block.label)) problems.warn(file, block.line, `The ${name} of ${zh.path} is the name of a file.`, 'Say in the brackets `![…]` what is seen or heard.');
+  }
+  if (bo && (zh.caption === undefined) !== (bo.caption === undefined)) {
+    const [lacking, file] = zh.caption === undefined ? [zh, files.zh] : [bo, files.bo];
+    problems.warn(file, lacking.line, `The text under ${zh.path} stands in one language only.`, 'Write it in both: `![…](… "text")`.');
+  }
+}
+
+function mediaBlock(id: string, zh: MediaBlock, bo: MediaBlock | undefined, join: Join): Block | null {
+  const { media } = join;
+  const place: MediaPlace = { file: join.zh, line: zh.line };
+  checkLabels(zh, bo, join);
   const caption = zh.caption === undefined ? {} : { caption: local(zh.caption, bo?.caption) };
+  const title = local(zh.label, bo?.label);
   if (zh.kind === 'figure') {
     const picture = media.picture(zh.path, place);
-    return picture && { id, kind: 'figure', ...picture, alt: local(zh.label, bo?.label), ...caption };
+    return picture && { id, kind: 'figure', ...picture, alt: title, ...caption };
+  }
+  if (zh.kind === 'pdf') {
+    const pdf = media.pdf(zh.path, place);
+    return pdf && { id, kind: 'pdf', ...pdf, title, ...caption };
   }
   const file = media.take(zh.path, place);
   if (!file) return null;
-  const title = local(zh.label, bo?.label);
   if (zh.kind === 'audio') {
     const transcript = media.transcript(zh.path, place);
     return { id, kind: 'audio', file, title, ...caption, ...(transcript ? { transcript } : {}) };
@@ -48,7 +79,7 @@ function mediaBlock(id: string, zh: MediaBlock, bo: MediaBlock | undefined, medi
   return { id, kind: 'video', file, title, ...caption, ...(poster ? { poster } : {}), captions: media.captions(zh.path, place) };
 }
 
-function joinBlock(id: string, zh: SourceBlock, other: SourceBlock | undefined, media: Media, file: string, problems: Problems): Block | null {
+function joinBlock(id: string, zh: SourceBlock, other: SourceBlock | undefined, join: Join): Block | null {
   switch (zh.kind) {
     case 'heading':
       return { id, kind: 'heading', level: zh.level, words: words(zh.runs, (other as Of<'heading'> | undefined)?.runs) };
@@ -70,8 +101,10 @@ function joinBlock(id: string, zh: SourceBlock, other: SourceBlock | undefined, 
         rows: zh.rows.map((row, index) => row.map((cell, column) => words(cell, bo?.rows[index]?.[column]))),
       };
     }
+    case 'formula':
+      return { id, kind: 'formula', formula: zh.formula, text: zh.tex };
     default:
-      return mediaBlock(id, zh, other as MediaBlock | undefined, media, { file, line: zh.line }, problems);
+      return mediaBlock(id, zh, other as MediaBlock | undefined, join);
   }
 }
 
@@ -102,10 +135,11 @@ function checkLanguages(zh: SourceLesson, bo: SourceLesson, problems: Problems):
 }
 
 function joinPages(zh: SourceLesson, bo: SourceLesson | null, media: Media, problems: Problems): readonly Page[] {
+  const join: Join = { media, problems, zh: zh.file, bo: bo?.file ?? zh.file };
   return zh.pages.map((page, number) => {
     const otherPage = bo?.pages[number];
     const other = bo && otherPage && checkPage(number, zh, bo, problems) ? otherPage.blocks : undefined;
-    const blocks = page.blocks.map((block, index) => joinBlock(`p${number + 1}b${index + 1}`, block, other?.[index], media, zh.file, problems));
+    const blocks = page.blocks.map((block, index) => joinBlock(`p${number + 1}b${index + 1}`, block, other?.[index], join));
     return { id: `p${number + 1}`, blocks: blocks.filter((block) => block !== null) };
   });
 }

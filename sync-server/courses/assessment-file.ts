@@ -24,8 +24,7 @@ function pickItems(fields: Fields, items: ReadonlyMap<string, SourceItem>): read
 /** Reads `tests/<id>.yaml`. Items of a practice assessment carry their keys, those of a graded one never do. */
 export function readAssessment(fields: Fields, expectedId: string, items: ReadonlyMap<string, SourceItem>): SourceAssessment {
   fields.known('id', 'title', 'kind', 'items', 'minutes', 'attempts', 'pass', 'weight', 'structure');
-  const id = fields.id('id');
-  if (id !== expectedId) fields.error('id', `The id \`${id}\` is not the name of the file.`, `Write \`id: ${expectedId}\` or rename the file.`);
+  fields.idLike(expectedId, 'file');
   const kind = fields.oneOf('kind', ['practice', 'graded'], 'graded');
   const picked = pickItems(fields, items);
   if (kind === 'practice' && fields.has('weight')) fields.warn('weight', 'A practice assessment has a weight.', 'It counts for nothing there: take it away.');

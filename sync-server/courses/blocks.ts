@@ -1,9 +1,9 @@
 import type { Token, Tokens } from 'marked';
 import type { Callout, Run } from '#core/course/lesson.ts';
 import type { PlacedToken } from './markdown.ts';
-import { readRuns, type TextPlace } from './runs.ts';
+import { readFormula, readRuns, type TextPlace } from './runs.ts';
 import type { SourceBlock } from './source-block.ts';
-import { mediaKindOf } from './media-types.ts';
+import { MEDIA_FOR_LESSONS, mediaKindOf } from './media-types.ts';
 
 const CALLOUTS: readonly Callout[] = ['note', 'try', 'case'];
 const CALLOUT_MARK = /^\s*\[!(\w*)\][ \t]*\n?/;
@@ -21,7 +21,7 @@ function readHeading(token: Tokens.Heading, place: TextPlace): SourceBlock | nul
 
 function readMedia(token: Tokens.Image, place: TextPlace): SourceBlock | null {
   const kind = mediaKindOf(token.href);
-  if (kind === null) return refuse(place, `\`${token.href}\` is no kind of file that a lesson can show.`, 'Use svg, png or jpg for pictures, mp3, m4a or ogg for sound, mp4 or webm for video.');
+  if (kind === null) return refuse(place, `\`${token.href}\` is no kind of file that a lesson can show.`, `Use ${MEDIA_FOR_LESSONS}.`);
   const caption = token.title?.trim();
   return { line: place.line, kind, path: token.href, label: token.text.replace(/\s+/g, ' ').trim(), ...(caption ? { caption } : {}) };
 }
@@ -30,6 +30,12 @@ function readParagraph(token: Tokens.Paragraph, place: TextPlace): SourceBlock |
   const parts = token.tokens.filter((part) => !(part.type === 'text' && part.raw.trim() === ''));
   if (parts.length === 1 && parts[0]!.type === 'image') return readMedia(parts[0] as Tokens.Image, place);
   return { line: place.line, kind: 'paragraph', runs: readRuns(token.tokens, place) };
+}
+
+function readFormulaBlock(tex: string, place: TextPlace): SourceBlock | null {
+  if (tex === '') return refuse(place, 'There is nothing between `$$` and `$$`.', 'Write a formula in TeX there, or take it away.');
+  const formula = readFormula(tex, true, place);
+  return formula && { line: place.line, kind: 'formula', tex, formula };
 }
 
 function readQuote(token: Tokens.Blockquote, place: TextPlace): SourceBlock | null {
@@ -99,11 +105,13 @@ export function readBlock({ token, line }: PlacedToken, at: Omit<TextPlace, 'lin
       return readList(token as Tokens.List, place);
     case 'table':
       return readTable(token as Tokens.Table, place);
+    case 'formulaBlock':
+      return readFormulaBlock(token.text as string, place);
     case 'html':
       return refuse(place, `There is raw HTML: \`${token.raw.trim().slice(0, 40)}\`.`, 'Use the Markdown of lessons instead.');
     case 'code':
       return refuse(place, 'This is a block of program code (a line that begins with four spaces, or ```).', 'Begin the line without spaces.');
     default:
-      return refuse(place, `A lesson has no block of this kind (${token.type}).`, 'Use headings, paragraphs, lists, tables, quotes, callouts, figures, sound or video.');
+      return refuse(place, `A lesson has no block of this kind (${token.type}).`, 'Use headings, paragraphs, lists, tables, quotes, callouts, formulas, figures, sound, video or PDF.');
   }
 }

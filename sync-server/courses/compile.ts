@@ -5,13 +5,16 @@ import { packageIdOf, type AssessmentEntry, type LessonEntry, type Manifest, typ
 import { rubricMaximum } from '#core/coursework/task.ts';
 import { joinLesson } from './align.ts';
 import { checkSharedItems, readAssessment } from './assessment-file.ts';
+import { withChunkLists } from './chunk-lists.ts';
 import { declaredLanguages, readCourse, type NamedPart, type SourceCourse, type SourceModule } from './course-file.ts';
-import { Fields } from './fields.ts';
+import { Fields, fieldsOf } from './fields.ts';
+import { mayHoldFormula, openFormulas, type Formulas } from './formulas.ts';
 import { readGlossary } from './glossary-file.ts';
 import { readItem, type SourceItem } from './item-file.ts';
 import { readLessonFile } from './lesson-file.ts';
 import { openMedia, type Media } from './media.ts';
 import { startPackageFiles, type PackageFiles } from './package-files.ts';
+import { prepareMedia } from './prepared-media.ts';
 import { collectProblems, sortProblems, type Problem, type Problems } from './problems.ts';
 import { openSourceFolder, type SourceFolder } from './source-folder.ts';
 import { readNativeItem } from './native-item-file.ts';
@@ -33,6 +36,8 @@ export interface CompileResult {
   /** Null where there is an error. */
   compiled: CompiledCourse | null;
   problems: readonly Problem[];
+  /** What was made of pictures, sound and video, in words. */
+  changes: readonly string[];
 }
 
 /** What all parts of one compilation share. */
@@ -44,20 +49,21 @@ interface Work {
   media: Media;
   glossary: ReturnType<typeof readGlossary>;
   usedTerms: Set<string>;
+  /** Null where no lesson may hold a formula. */
+  formulas: Formulas | null;
 }
 
 type FieldsWork = Pick<Work, 'folder' | 'problems' | 'languages'>;
 
 function openYaml(path: string, { folder, problems, languages }: FieldsWork): Fields | null {
   const text = folder.text(path);
-  const source = text === null ? null : parseYaml(path, text, problems);
-  return source && source.value !== null ? new Fields(source, problems, languages) : null;
+  return text === null ? null : fieldsOf(parseYaml(path, text, problems), problems, languages);
 }
 
 function compileLesson(module: SourceModule, part: NamedPart, work: Work): { lesson: Lesson; entry: LessonEntry } | null {
   const { folder, problems, languages } = work;
   const terms = new Set<string>();
-  const at = { problems, terms: new Set(work.glossary.keys()), useTerm: (id: string) => terms.add(id) };
+  const at = { problems, terms: new Set(work.glossary.keys()), useTerm: (id: string) => terms.add(id), formulas: work.formulas };
   const path = (language: string) => `modules/${module.id}/${part.id}/lesson.${language}.md`;
   const read = (language: 'zh' | 'bo') => {
     const text = folder.has(path(language)) ? folder.text(path(language)) : null;
@@ -166,41 +172,47 @@ function reportUnused(work: Work): void {
   }
 }
 
-function openWork(folder: SourceFolder, languages: Work['languages'], problems: Problems): Work {
+/** What has to be waited for comes first, so that the course itself is read in one go. */
+async function openWork(folder: SourceFolder, languages: Work['languages'], problems: Problems): Promise<Work> {
   const files = startPackageFiles();
+  const prepared = await prepareMedia(folder);
+  const lessons = [...folder.paths].filter((path) => /^modules\/.*\.md$/.test(path));
+  const formulas = lessons.some((path) => mayHoldFormula(new TextDecoder().decode(folder.peek(path)))) ? await openFormulas(files) : null;
   const glossaryFields = folder.has('glossary.yaml') ? openYaml('glossary.yaml', { folder, problems, languages }) : null;
   const glossary = glossaryFields ? readGlossary(glossaryFields) : new Map();
-  return { folder, files, problems, languages, media: openMedia({ folder, files, problems, languages }), glossary, usedTerms: new Set() };
+  return { folder, files, problems, languages, media: openMedia({ folder, files, problems, languages, prepared }), glossary, usedTerms: new Set(), formulas };
 }
 
-function compileFolder(folder: SourceFolder, folderName: string, problems: Problems): CompiledCourse | null {
+async function compileFolder(folder: SourceFolder, folderName: string, problems: Problems): Promise<Omit<CompileResult, 'problems'>> {
+  const nothing = { compiled: null, changes: [] };
   if (!folder.has('course.yaml')) {
-    problems.error('course.yaml', 1, 'There is no course.yaml.', 'A course folder begins with it.');
-    return null;
+    problems.error('course.yaml', 1, 'There is no course.yaml.', 'A course folder begins with it; `course new DIR` makes one to start from.');
+    return nothing;
   }
   const plain = openYaml('course.yaml', { folder, problems, languages: [] });
-  if (!plain) return null;
+  if (!plain) return nothing;
   const languages = declaredLanguages(plain.source.value, folder.paths);
   const course = readCourse(new Fields(plain.source, problems, languages), folderName);
-  const work = openWork(folder, languages, problems);
+  const work = await openWork(folder, languages, problems);
   const { modules, keys } = compileModules(course, work);
   const cover = course.cover ? work.media.take(course.cover.path, { file: 'course.yaml', line: course.cover.line }) : null;
   checkWeights(course, modules, problems);
   reportUnused(work);
   const inUse = languages.filter((language) => languages.length === 1 || modules.some(({ lessons }) => lessons.some((lesson) => lesson.languages.includes(language))));
-  const manifest: Manifest = { formatVersion: 1, ...course.head, languages: inUse, ...(cover ? { cover } : {}), modules, assets: work.files.assets };
-  return { manifest, packageId: packageIdOf(manifest), files: work.files.bytes, keys };
+  const { assets, files } = withChunkLists(work.files.assets, work.files.bytes);
+  const manifest: Manifest = { formatVersion: 1, ...course.head, languages: inUse, ...(cover ? { cover } : {}), modules, assets };
+  return { compiled: { manifest, packageId: packageIdOf(manifest), files, keys }, changes: work.media.changes };
 }
 
 /**
- * Compiles a course folder into a package. The same source always gives the same package id.
+ * Compiles a course folder into a package. The same source always gives the same package id (pictures: with the same `sharp`).
  * Every mistake is in `problems`; with an error among them there is no package.
  * @throws where the folder cannot be read at all
  */
-export function compileCourse(dir: string): CompileResult {
+export async function compileCourse(dir: string): Promise<CompileResult> {
   const problems = collectProblems();
   const folder = openSourceFolder(dir, problems);
-  const compiled = compileFolder(folder, basename(resolve(dir)), problems);
+  const { compiled, changes } = await compileFolder(folder, basename(resolve(dir)), problems);
   const failed = problems.list.some(({ severity }) => severity === 'error');
-  return { compiled: failed ? null : compiled, problems: sortProblems(problems.list) };
+  return { compiled: failed ? null : compiled, problems: sortProblems(problems.list), changes };
 }

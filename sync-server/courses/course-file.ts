@@ -48,7 +48,7 @@ function readMarks(fields: Fields): Manifest['marks'] {
 }
 
 function readCreators(fields: Fields): Manifest['creators'] {
-  const creators = fields.list('creators').map((entry) => ({ name: entry.known('name', 'role').local('name'), role: entry.text('role') }));
+  const creators = fields.list('creators').map((entry) => ({ name: entry.known('name', 'role').properName('name'), role: entry.text('role') }));
   if (creators.length === 0) fields.error('creators', 'Nobody is named as creator.', 'Add `creators: [{name: {zh: …}, role: author}]`.');
   return creators;
 }
@@ -69,8 +69,7 @@ export function declaredLanguages(value: unknown, paths: Iterable<string>): read
 /** Reads course.yaml. */
 export function readCourse(fields: Fields, folderName: string): SourceCourse {
   fields.known('id', 'version', 'languages', 'title', 'summary', 'level', 'subject', 'region', 'credits', 'branch', 'licence', 'creators', 'cover', 'marks', 'modules');
-  const course = fields.id('id');
-  if (course !== folderName) fields.error('id', `The id \`${course}\` is not the name of the folder.`, `Write \`id: ${folderName}\` or rename the folder.`);
+  const course = fields.idLike(folderName, 'folder');
   const level = fields.oneOf('level', ['degree', 'non-degree'], 'non-degree');
   for (const key of ['credits', 'marks']) if (level === 'non-degree' && fields.has(key)) fields.error(key, `A non-degree course has no \`${key}\`.`, 'Take the line away, or make the level `degree`.');
   const modules = fields.list('modules').map(readModule);
@@ -87,7 +86,7 @@ export function readCourse(fields: Fields, folderName: string): SourceCourse {
       ...(subject ? { subject } : {}),
       ...(fields.has('region') ? { region: fields.id('region') } : {}),
       ...(fields.has('credits') ? { credits: fields.number('credits', { min: 0, max: 60 }) } : {}),
-      branch: fields.local('branch'),
+      branch: fields.properName('branch'),
       licence: fields.text('licence'),
       creators: readCreators(fields),
       ...(marks ? { marks } : {}),

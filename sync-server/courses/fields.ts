@@ -4,14 +4,26 @@ import type { Problems } from './problems.ts';
 import { SLUG } from './source-path.ts';
 import type { YamlPath, YamlSource } from './yaml-source.ts';
 
+const NO_MAP = 'Write it as docs/authoring.md shows.';
+
 interface NumberRule {
   min?: number;
   max?: number;
   whole?: boolean;
 }
 
+const MARKDOWN = /\*\*[^*]+\*\*|\$[^$\s][^$]*\$|!?\[[^\]]*\]\([^)]+\)|<\/?[a-z][^>]*>/i;
+
 const isRecord = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object' && !Array.isArray(value);
 const isWord = (value: unknown): value is string | number => typeof value === 'string' || typeof value === 'number';
+
+/** `Is x meant? ` for a key that differs from a known one by one sign, two exchanged ones or its case. */
+function likely(key: string, known: readonly string[]): string {
+  const sorted = (word: string) => [...word.toLowerCase()].sort().join('');
+  const without = (word: string) => [...word].map((_, at) => word.slice(0, at) + word.slice(at + 1));
+  const near = known.find((word) => sorted(word) === sorted(key) || without(word).includes(key) || without(key).includes(word) || without(word).some((part) => without(key).includes(part) && word.length > 2));
+  return near ? `Is \`${near}\` meant? ` : '';
+}
 
 /** Reads the members of a YAML map and reports each that is not what it should be, with its line. Reading goes on with a stand-in. */
 export class Fields {
@@ -56,11 +68,11 @@ export class Fields {
   known(...keys: readonly string[]): this {
     const value = this.value();
     if (!isRecord(value)) {
-      if (value !== undefined || this.path.length === 0) this.error(null, 'A map of `key: value` lines should stand here.', 'Write it as the course format says.');
+      if (value !== undefined) this.error(null, 'A map of `key: value` lines should stand here.', NO_MAP);
       return this;
     }
     for (const key of Object.keys(value)) {
-      if (!keys.includes(key)) this.warn(key, `The key \`${key}\` has no meaning here and is left out.`, `Known keys: ${keys.join(', ')}.`);
+      if (!keys.includes(key)) this.warn(key, `The key \`${key}\` has no meaning here and is left out.`, `${likely(key, keys)}Known keys: ${keys.join(', ')}.`);
     }
     return this;
   }
@@ -111,6 +123,13 @@ export class Fields {
     return id;
   }
 
+  /** The id of a thing that is named elsewhere, by its file or folder, and must be called so here too. */
+  idLike(expected: string, where: 'file' | 'folder'): string {
+    const id = this.id('id');
+    if (id !== '' && id !== expected) this.error('id', `The id \`${id}\` is not the name of the ${where}.`, `Write \`id: ${expected}\` or rename the ${where}.`);
+    return id;
+  }
+
   /** A number, or `fallback` where the member is missing; without a fallback it must be there. */
   number(key: string, rule: NumberRule, fallback?: number): number {
     const value = this.value(key);
@@ -118,15 +137,21 @@ export class Fields {
     const { min = -Infinity, max = Infinity, whole = false } = rule;
     if (typeof value === 'number' && Number.isFinite(value) && value >= min && value <= max && (!whole || Number.isInteger(value))) return value;
     const range = [whole ? 'a whole number' : 'a number', min > -Infinity ? `at least ${min}` : '', max < Infinity ? `at most ${max}` : ''].filter(Boolean).join(', ');
-    this.error(key, `\`${key}\` is ${value === undefined ? 'missing' : `\`${String(value)}\``}.`, `It must be ${range}.`);
+    const quoted = typeof value === 'string' && Number.isFinite(Number(value)) ? ' Take the quotes away.' : '';
+    this.error(key, `\`${key}\` is ${value === undefined ? 'missing' : `\`${typeof value === 'string' ? `"${value}"` : String(value)}\``}.`, `It must be ${range}.${quoted}`);
     return fallback ?? Math.max(0, min === -Infinity ? 0 : min);
   }
 
-  /** A text by language. Chinese must be there; a declared language that is missing is warned of. */
-  local(key: string): LocalText {
-    if (this.has(key)) return this.child(key).localHere(key);
+  /** A text by language. Chinese must be there; a declared language that is missing is warned of, and Markdown where it is not read. */
+  local(key: string, form: 'plain' | 'markdown' = 'plain'): LocalText {
+    if (this.has(key)) return this.child(key).localHere(key, form);
     this.error(key, `\`${key}\` is missing.`, `Add \`${key}: {zh: …}\`.`);
     return { zh: '' };
+  }
+
+  /** A proper name by language: only those languages that it has one in. A name is not to be invented for a translation's sake. */
+  properName(key: string): LocalText {
+    return new Fields(this.source, this.problems, [], this.path).local(key);
   }
 
   optionalLocal(key: string): LocalText | undefined {
@@ -134,7 +159,7 @@ export class Fields {
   }
 
   /** This value itself as a text by language; `name` is what it is called in messages. */
-  localHere(name: string): LocalText {
+  localHere(name: string, form: 'plain' | 'markdown' = 'plain'): LocalText {
     const value = this.value();
     if (!isRecord(value)) {
       this.error(null, `\`${name}\` is not a map of languages.`, `Write \`${name}: {zh: …}\`.`);
@@ -146,7 +171,13 @@ export class Fields {
       if (this.has(language)) result[language] = this.text(language);
       else if (this.languages.includes(language)) this.problems.untranslated(this.file, this.line(), language);
     }
+    if (form === 'plain') for (const language of LANGUAGES) this.#hintAtMarkdown(language, result[language]);
     return result;
+  }
+
+  #hintAtMarkdown(language: string, text = ''): void {
+    const mark = MARKDOWN.exec(text)?.[0];
+    if (mark) this.warn(language, `There is Markdown in a text that is shown as it stands: \`${mark.slice(0, 30)}\`.`, 'Write it as plain words; Markdown has its place in lessons and assignments.');
   }
 
   /** Reports values that stand twice among the ids of `entries`. */
@@ -158,4 +189,11 @@ export class Fields {
       else seen.set(id, line);
     }
   }
+}
+
+/** The members of a whole file; null, and one report, where it is no map. What is no YAML at all was reported already. */
+export function fieldsOf(source: YamlSource, problems: Problems, languages: readonly string[]): Fields | null {
+  if (isRecord(source.value)) return new Fields(source, problems, languages);
+  if (source.parsed) problems.error(source.file, source.lineOf([]), source.value === null ? 'There is nothing in this file.' : 'The file is no map of `key: value` lines.', NO_MAP);
+  return null;
 }

@@ -76,8 +76,7 @@ const MEMBERS: Readonly<Record<SimpleItem['type'], readonly string[]>> = {
 
 /** Reads `items/<id>.yaml`. */
 export function readItem(fields: Fields, expectedId: string): SourceItem {
-  const id = fields.id('id');
-  if (id !== expectedId) fields.error('id', `The id \`${id}\` is not the name of the file.`, `Write \`id: ${expectedId}\` or rename the file.`);
+  fields.idLike(expectedId, 'file');
   const type = fields.oneOf('type', TYPES, 'extended');
   if (fields.has('type')) fields.known('id', 'type', 'prompt', 'points', 'explain', 'objective', ...MEMBERS[type]);
   const choices = MEMBERS[type].includes('choices') ? readChoices(fields) : [];

@@ -12,6 +12,7 @@ const checked = (name: string) => {
 export const contentFile = (dataDir: string, sha256: string): string => join(dataDir, 'content', 'sha256', checked(sha256).slice(0, 2), sha256);
 export const packagesDir = (dataDir: string): string => join(dataDir, 'content', 'packages');
 export const packageFile = (dataDir: string, packageId: string): string => join(packagesDir(dataDir), `${checked(packageId)}.json`);
+export const signatureFile = (dataDir: string, packageId: string): string => join(packagesDir(dataDir), `${checked(packageId)}.sig`);
 export const catalogueFile = (dataDir: string): string => join(dataDir, 'content', 'catalogue.json');
 export const keysFile = (dataDir: string, packageId: string): string => join(dataDir, 'keys', `${checked(packageId)}.json`);
 /** Beside a file: the same, compressed with brotli. */

@@ -1,9 +1,10 @@
-import { Fields } from './fields.ts';
+import { fieldsOf } from './fields.ts';
 import { readMarkdown } from './markdown.ts';
 import type { Problems } from './problems.ts';
 import { readBlock } from './blocks.ts';
-import type { TextPlace } from './runs.ts';
+import { plainText, type TextPlace } from './runs.ts';
 import type { SourceBlock, SourceLesson } from './source-block.ts';
+import { hintAtLength, hintAtPunctuation } from './text-hints.ts';
 import { parseYaml } from './yaml-source.ts';
 
 const FENCE = '---';
@@ -33,11 +34,14 @@ export function readLessonFile(file: string, text: string, language: 'zh' | 'bo'
   const { problems } = at;
   const split = splitFrontMatter(file, text, problems);
   if (!split) return null;
-  const fields = new Fields(parseYaml(file, split.front, problems, 2), problems, []).known('title', 'minutes', 'objectives', 'review');
+  const fields = fieldsOf(parseYaml(file, split.front, problems, 2), problems, [])?.known('title', 'minutes', 'objectives', 'review');
+  if (!fields) return null;
+  hintAtPunctuation(file, split.lines, split.bodyLine, problems);
   const pages = splitPages(split.lines, split.bodyLine).map((page) => ({
     line: page.line,
     blocks: readMarkdown(page.text, page.line).map((placed) => readBlock(placed, { ...at, file })).filter((block): block is SourceBlock => block !== null),
   }));
+  for (const block of pages.flatMap(({ blocks }) => blocks)) if (block.kind === 'paragraph') hintAtLength(file, block.line, plainText(block.runs), language, problems);
   for (const page of pages) if (page.blocks.length === 0) problems.error(file, page.line, 'This page is empty.', 'Write something on it, or take the line `---` away.');
   if (language === 'zh' && (pages.length < 2 || pages.length > 4)) problems.warn(file, 1, `The lesson has ${pages.length} ${pages.length === 1 ? 'page' : 'pages'}.`, 'Two to four are easy to read; a line `---` begins a page.');
   const needsReview = language === 'bo' || fields.has('review');

@@ -8,8 +8,37 @@ const EMPHASIS = /^\*(?=[^\s*])([^*]*?[^\s*])\*(?!\*)/;
  * and Western punctuation, which Chinese and Tibetan do not have (`**三：**是`). `~` is a range (3~4 岁), not deletion;
  * addresses stay plain text; a line under a paragraph is no heading.
  */
+/** A formula opens before a sign and closes after one, so that prices and other lone dollars stay text. */
+const INLINE_FORMULA = /^\$(?![\s$])((?:\\[^\n]|[^\\$\n])*?)(?<!\s)\$(?![\d$])/;
+const BLOCK_FORMULA = /^\$\$[ \t]*\n?([^$]*?)\s*\$\$[ \t]*(?:\n|$)/;
+
+/** A formula of the source; `text` is its TeX. */
+export type FormulaToken = { type: 'formula' | 'formulaBlock'; raw: string; text: string };
+
+const formulaExtensions = [
+  {
+    name: 'formula',
+    level: 'inline' as const,
+    start: (src: string) => src.indexOf('$'),
+    tokenizer(src: string): FormulaToken | undefined {
+      const match = INLINE_FORMULA.exec(src);
+      return match ? { type: 'formula', raw: match[0], text: match[1]! } : undefined;
+    },
+  },
+  {
+    name: 'formulaBlock',
+    level: 'block' as const,
+    start: (src: string) => src.match(/^\$\$/m)?.index,
+    tokenizer(src: string): FormulaToken | undefined {
+      const match = BLOCK_FORMULA.exec(src);
+      return match ? { type: 'formulaBlock', raw: match[0], text: match[1]!.replace(/\s+/g, ' ').trim() } : undefined;
+    },
+  },
+];
+
 const marked = new Marked({
   gfm: true,
+  extensions: formulaExtensions,
   tokenizer: {
     emStrong(src) {
       const strong = STRONG.exec(src);

@@ -8,8 +8,8 @@ const OPTIONAL_BYTES = 1024 * 1024;
 export interface PackageFiles {
   readonly assets: readonly Asset[];
   readonly bytes: ReadonlyMap<string, Uint8Array>;
-  /** Adds a file and answers its SHA-256 (hex). */
-  add(path: string, bytes: Uint8Array, mediaType: string): string;
+  /** Adds a file and answers its SHA-256 (hex). `altOf`: it may be shown in that one's stead, where somebody wants more. */
+  add(path: string, bytes: Uint8Array, mediaType: string, altOf?: string): string;
   /** Adds a value as canonical JSON. */
   addJson(path: string, value: unknown): string;
 }
@@ -19,15 +19,15 @@ export function sha256Hex(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** An empty package. Video and whatever is larger than 1 MB is optional, the rest essential. */
+/** An empty package. Video, larger alternatives and whatever is over 1 MB are optional, the rest essential. */
 export function startPackageFiles(): PackageFiles {
   const assets: Asset[] = [];
   const stored = new Map<string, Uint8Array>();
-  const add = (path: string, bytes: Uint8Array, mediaType: string) => {
+  const add = (path: string, bytes: Uint8Array, mediaType: string, altOf?: string) => {
     const sha256 = sha256Hex(bytes);
     if (!stored.has(sha256)) {
-      const optional = mediaType.startsWith('video/') || bytes.length > OPTIONAL_BYTES;
-      assets.push({ path, sha256, bytes: bytes.length, mediaType, role: optional ? 'optional' : 'essential' });
+      const optional = altOf !== undefined || mediaType.startsWith('video/') || bytes.length > OPTIONAL_BYTES;
+      assets.push({ path, sha256, bytes: bytes.length, mediaType, role: optional ? 'optional' : 'essential', ...(altOf ? { altOf } : {}) });
       stored.set(sha256, bytes);
     }
     return sha256;

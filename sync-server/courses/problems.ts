@@ -5,26 +5,32 @@ export interface Problem {
   file: string;
   /** Counted from 1. */
   line: number;
+  /** Counted from 1, where it helps to find the place. */
+  column?: number;
   what: string;
   todo: string;
 }
 
+/** A line, or a place in it; both counted from 1. */
+export type Spot = number | { line: number; column: number };
+
 /** Collects every mistake of a course, so that an author sees them all at once. */
 export interface Problems {
   readonly list: readonly Problem[];
-  error(file: string, line: number, what: string, todo: string): void;
-  warn(file: string, line: number, what: string, todo: string): void;
+  error(file: string, spot: Spot, what: string, todo: string): void;
+  warn(file: string, spot: Spot, what: string, todo: string): void;
   /** A text that is not there in a language that the course declares: told once a file, with how many there are. */
   untranslated(file: string, line: number, language: string): void;
 }
 
 /** An empty collection. The same mistake at the same place is kept once. */
 export function collectProblems(): Problems {
-  const list: Problem[] = [];
+  const kept = new Map<string, Problem>();
   const lacking = new Map<string, { file: string; line: number; language: string; count: number }>();
-  const add = (severity: Problem['severity'], file: string, line: number, what: string, todo: string) => {
-    if (list.some((seen) => seen.file === file && seen.line === line && seen.what === what)) return;
-    list.push({ severity, file, line, what, todo });
+  const add = (severity: Problem['severity'], file: string, spot: Spot, what: string, todo: string) => {
+    const place = typeof spot === 'number' ? { line: spot } : spot;
+    const key = `${file}:${place.line}: ${what}`;
+    if (!kept.has(key)) kept.set(key, { severity, file, ...place, what, todo });
   };
   const untranslated = (): readonly Problem[] =>
     [...lacking.values()].map(({ file, line, language, count }) => ({
@@ -36,7 +42,7 @@ export function collectProblems(): Problems {
     }));
   return {
     get list() {
-      return [...list, ...untranslated()];
+      return [...kept.values(), ...untranslated()];
     },
     untranslated(file, line, language) {
       const known = lacking.get(`${file} ${language}`) ?? { file, line, language, count: 0 };
@@ -50,10 +56,10 @@ export function collectProblems(): Problems {
 /** Errors first, then by file and line. */
 export function sortProblems(problems: readonly Problem[]): readonly Problem[] {
   const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));
-  return [...problems].sort((a, b) => compare(a.severity, b.severity) || compare(a.file, b.file) || a.line - b.line);
+  return [...problems].sort((a, b) => compare(a.severity, b.severity) || compare(a.file, b.file) || a.line - b.line || (a.column ?? 0) - (b.column ?? 0));
 }
 
-/** One problem in words: `error modules/m1/a/lesson.zh.md:12: What is wrong. What to do.` */
-export function describeProblem({ severity, file, line, what, todo }: Problem): string {
-  return `${severity} ${file}:${line}: ${what} ${todo}`;
+/** One problem in words: `error modules/m1/a/lesson.zh.md:12:5: What is wrong. What to do.` */
+export function describeProblem({ severity, file, line, column, what, todo }: Problem): string {
+  return `${severity} ${file}:${line}${column === undefined ? '' : `:${column}`}: ${what} ${todo}`;
 }

@@ -14,7 +14,7 @@ async function publishFolder(dataDir: string, dir: string, course: string, memor
     if (known) return { course, problems: [], published: { course, package: known.package, version: known.version, changed: false, keysCorrected: false } };
     // Loaded only now: mostly nothing has changed, and the server starts sooner without the parsers.
     const { compileCourse } = await import('./compile.ts');
-    const { compiled, problems } = compileCourse(dir);
+    const { compiled, problems } = await compileCourse(dir);
     const errors = problems.filter(({ severity }) => severity === 'error').length;
     if (!compiled) return { course, problems, failed: `The course ${course} was not published: its source has ${errors} ${errors === 1 ? 'error' : 'errors'}.` };
     const published = await publishPackage(dataDir, compiled);

@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 afterEach(() => temporary.remove());
 
-const publish = () => publishPackage(dataDir, compileCourse(course.dir).compiled!);
+const publish = async () => publishPackage(dataDir, (await compileCourse(course.dir)).compiled!);
 const filesIn = (folder: string) => readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).sort();
 
 it('writes content by its hashes, the manifest by its id, and the catalogue', async () => {

@@ -1,6 +1,4 @@
 import { readFile, rename, stat } from 'node:fs/promises';
-import { promisify } from 'node:util';
-import { brotliCompress, constants } from 'node:zlib';
 import type { CourseEntry } from '#core/course/catalogue.ts';
 import { packageIdOf, type Asset, type Manifest } from '#core/course/manifest.ts';
 import { canonicalJson } from '#core/hash/canonical.ts';
@@ -9,10 +7,9 @@ import { catalogueEntry } from './catalogue-entry.ts';
 import type { CompiledCourse } from './compile.ts';
 import { brotliFile, catalogueFile, contentFile, keysFile, packageFile } from './layout.ts';
 import { isCompressible } from './media-types.ts';
+import { compressText } from './wire-bytes.ts';
 import { sha256Hex } from './package-files.ts';
 import { readCatalogue } from './published.ts';
-
-const compress = promisify(brotliCompress);
 
 export interface Published {
   course: string;
@@ -28,7 +25,7 @@ const sizeOf = (file: string) => stat(file).then(({ size }) => size, () => -1);
 
 async function writeCompressed(file: string, bytes: Uint8Array): Promise<void> {
   if ((await sizeOf(brotliFile(file))) >= 0) return;
-  const small = await compress(bytes, { params: { [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
+  const small = await compressText(bytes);
   if (small.length < bytes.length) await writeAtomically(brotliFile(file), small);
 }
 

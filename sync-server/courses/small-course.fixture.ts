@@ -20,11 +20,12 @@ export function copySmallCourse(parent: string) {
       mkdirSync(dirname(join(dir, path)), { recursive: true });
       writeFileSync(join(dir, path), content);
     },
+    read: (path: string) => readFileSync(join(dir, path), 'utf8'),
     /** Replaces a text that must be there. */
     change(path: string, from: string, to: string) {
       const text = readFileSync(join(dir, path), 'utf8');
       if (!text.includes(from)) throw new Error(`${path} has no ${from}`);
-      writeFileSync(join(dir, path), text.replace(from, to));
+      writeFileSync(join(dir, path), text.replace(from, () => to));
     },
     remove: (path: string) => rmSync(join(dir, path)),
   };

@@ -1,4 +1,5 @@
-import type { Callout, Run } from '#core/course/lesson.ts';
+import type { Callout, Formula, Run } from '#core/course/lesson.ts';
+import type { MediaKind } from './media-types.ts';
 
 /** A block in one language, before the languages are put together. */
 export type SourceBlock = { line: number } & (
@@ -8,7 +9,8 @@ export type SourceBlock = { line: number } & (
   | { kind: 'callout'; callout: Callout; runs: readonly Run[] }
   | { kind: 'list'; ordered: boolean; items: readonly (readonly Run[])[] }
   | { kind: 'table'; head: readonly (readonly Run[])[]; rows: readonly (readonly (readonly Run[])[])[] }
-  | { kind: 'figure' | 'audio' | 'video'; path: string; label: string; caption?: string }
+  | { kind: 'formula'; tex: string; formula: Formula }
+  | { kind: MediaKind; path: string; label: string; caption?: string }
 );
 
 /** A lesson file in one language. */
@@ -34,9 +36,12 @@ export function nameOf(block: SourceBlock): string {
       return `${block.ordered ? 'numbered ' : ''}list of ${block.items.length}`;
     case 'table':
       return `table of ${block.rows.length} × ${block.head.length}`;
+    case 'formula':
+      return `formula $$${block.tex}$$`;
     case 'figure':
     case 'audio':
     case 'video':
+    case 'pdf':
       return `${block.kind} ${block.path}`;
     default:
       return block.kind;

@@ -5,6 +5,7 @@ import type { Fields } from './fields.ts';
 import { readWords } from './item-file.ts';
 import { readMarkdown } from './markdown.ts';
 import type { SourceBlock } from './source-block.ts';
+import { hintAtPunctuation } from './text-hints.ts';
 
 type Part = { kind: 'paragraph' | 'entry'; runs: Words['zh'] };
 
@@ -19,8 +20,10 @@ function readPromptIn(fields: Fields, language: 'zh' | 'bo'): readonly Part[] {
   const prompt = fields.child('prompt');
   // A block text (`zh: |`) begins on the line after its key.
   const line = prompt.line(language) + 1;
-  const at = { file: fields.file, problems: fields.problems, terms: new Set<string>(), useTerm: () => undefined };
-  return readMarkdown(prompt.text(language).normalize('NFC'), line).flatMap((placed) => {
+  const at = { file: fields.file, problems: fields.problems, terms: new Set<string>(), useTerm: () => undefined, formulas: null };
+  const text = prompt.text(language);
+  hintAtPunctuation(fields.file, text.split('\n'), line, fields.problems);
+  return readMarkdown(text, line).flatMap((placed) => {
     const block = readBlock(placed, at);
     const refuse = () => fields.problems.error(fields.file, placed.line, 'An assignment holds paragraphs and lists only.', 'Take headings, tables, pictures and callouts out of it.');
     return block ? partsOf(block, refuse) : [];
@@ -28,7 +31,7 @@ function readPromptIn(fields: Fields, language: 'zh' | 'bo'): readonly Part[] {
 }
 
 function readPrompt(fields: Fields): Task['prompt'] {
-  const prompt = fields.local('prompt');
+  const prompt = fields.local('prompt', 'markdown');
   const zh = readPromptIn(fields, 'zh');
   if (prompt.bo === undefined) return zh.map(({ kind, runs }) => ({ kind, words: { zh: runs ?? [] } }));
   const bo = readPromptIn(fields, 'bo');
@@ -66,8 +69,7 @@ function readRubric(fields: Fields): readonly Criterion[] {
 /** Reads `tasks/<id>.yaml`. */
 export function readTask(fields: Fields, expectedId: string): Task {
   fields.known('id', 'title', 'prompt', 'words', 'photos', 'pass', 'weight', 'rubric');
-  const id = fields.id('id');
-  if (id !== expectedId) fields.error('id', `The id \`${id}\` is not the name of the file.`, `Write \`id: ${expectedId}\` or rename the file.`);
+  fields.idLike(expectedId, 'file');
   return {
     id: expectedId,
     title: fields.local('title'),

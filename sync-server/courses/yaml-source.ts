@@ -7,6 +7,8 @@ export type YamlPath = readonly (string | number)[];
 export interface YamlSource {
   file: string;
   value: unknown;
+  /** False where the text is no YAML, which was reported then. */
+  parsed: boolean;
   /** The line of a member, or of the nearest thing around it where it is missing. */
   lineOf(path: YamlPath): number;
 }
@@ -28,6 +30,19 @@ function offsetOf(root: unknown, path: YamlPath): number {
   return offset;
 }
 
+/** A key with the colon of a Chinese keyboard, or a bracket or quote of it where YAML wants its own. */
+const FULL_WIDTH = /^\s*(?:- )?[\w-]+：|：\s*[{[｛［]|[｛［｝］]/;
+
+/** Where the wrong keyboard may be why YAML was not understood. */
+function findFullWidth(text: string): { line: number; column: number; sign: string } | null {
+  for (const [index, line] of text.split('\n').entries()) {
+    const match = FULL_WIDTH.exec(line);
+    const at = match ? match.index + match[0].search(/[：｛［｝］]/) : -1;
+    if (at >= 0) return { line: index + 1, column: at + 1, sign: line[at]! };
+  }
+  return null;
+}
+
 /**
  * Parses YAML; every fault of form is reported and the value is null then.
  * @param firstLine the line of the file that the text begins at, for front matter
@@ -37,13 +52,18 @@ export function parseYaml(file: string, text: string, problems: Problems, firstL
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const at = (offset: number) => lines.linePos(offset).line + firstLine - 1;
   for (const { pos, message } of [...document.errors, ...document.warnings]) {
-    problems.error(file, at(pos[0]), `This is not correct YAML: ${message.split('\n')[0]!.replace(/[.:]?$/, '.')}`, 'Correct the line; text with `: ` or `#` in it needs quotes.');
+    const { line, col } = lines.linePos(pos[0]);
+    problems.error(file, { line: line + firstLine - 1, column: col }, `This is not correct YAML: ${message.split('\n')[0]!.replace(/[.:]?$/, '.')}`, 'Correct the line; text with `: ` or `#` in it needs quotes.');
   }
+  const wide = document.errors.length > 0 || !isMap(document.contents) ? findFullWidth(text) : null;
+  if (wide) problems.error(file, { line: wide.line + firstLine - 1, column: wide.column }, `A full-width \`${wide.sign}\` stands where YAML needs a narrow sign.`, 'Write `key: value` with the signs : { } [ ] , of the English keyboard, and a space after the colon.');
   let value: unknown = null;
+  let parsed = document.errors.length === 0 && !wide;
   try {
-    if (document.errors.length === 0) value = document.toJS({ maxAliasCount: 0 });
+    if (parsed) value = document.toJS({ maxAliasCount: 0 });
   } catch {
+    parsed = false;
     problems.error(file, firstLine, 'The file uses YAML aliases (`*name`).', 'Write the value out.');
   }
-  return { file, value, lineOf: (path) => at(offsetOf(document.contents, path)) };
+  return { file, value, parsed, lineOf: (path) => at(offsetOf(document.contents, path)) };
 }

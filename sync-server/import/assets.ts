@@ -1,14 +1,14 @@
 import { posix } from 'node:path';
 import type { Picture } from '#core/assessment/interaction.ts';
-import { imageSize } from '../courses/image-size.ts';
-import { mediaKindOf, mediaTypeOf } from '../courses/media-types.ts';
+import { svgSize } from '../courses/image-size.ts';
+import { mediaKindOf } from '../courses/media-types.ts';
+import { MOST_BYTES } from '../courses/media-weight.ts';
 import { sha256Hex } from '../courses/package-files.ts';
 import { collectProblems } from '../courses/problems.ts';
 import { checkSvg } from '../courses/svg-check.ts';
-import { plainSvg } from './plain-svg.ts';
 import { foldName } from '../courses/source-path.ts';
-
-const LARGEST_BYTES = 8 * 1024 * 1024;
+import { plainSvg } from './plain-svg.ts';
+import { usablePictures, type UsablePicture } from './pictures.ts';
 
 /** A file of the package that a question uses, under the name that it has in the course folder. */
 export interface Taken {
@@ -51,43 +51,54 @@ function locate(href: string, from: string, names: ReadonlyMap<string, string>):
   return ends.length === 1 ? ends[0]![1] : undefined;
 }
 
-function faultOf(path: string, bytes: Uint8Array): string | null {
-  const mediaType = mediaTypeOf(path);
-  if (!mediaType || !mediaKindOf(path)) return `files like \`${posix.basename(path)}\` cannot be shown`;
-  if (bytes.length > LARGEST_BYTES) return `\`${posix.basename(path)}\` has more than 8 MB`;
-  if (!mediaType.startsWith('image/')) return null;
-  if (!imageSize(mediaType, bytes)) return `the size of the picture \`${posix.basename(path)}\` cannot be read`;
-  const problems = collectProblems();
-  if (mediaType === 'image/svg+xml') checkSvg(path, new TextDecoder().decode(bytes), problems);
-  const error = problems.list.find(({ severity }) => severity === 'error');
-  return error ? `the picture \`${posix.basename(path)}\` is not safe or not plain: ${error.what}` : null;
-}
+const name = (path: string) => `\`${posix.basename(path)}\``;
 
-/** The bytes of a file as a course can have them: pictures of shapes without what browsers would run. */
-function cleaned(path: string, bytes: Uint8Array): Uint8Array {
+/** A drawing as a course can have it, or why it cannot. */
+function drawing(path: string, bytes: Uint8Array): UsablePicture | { fault: string } {
   try {
-    return mediaTypeOf(path) === 'image/svg+xml' ? plainSvg(bytes) : bytes;
+    const clean = plainSvg(bytes);
+    const text = new TextDecoder().decode(clean);
+    const size = svgSize(text);
+    if (!size) return { fault: `the size of the picture ${name(path)} cannot be read` };
+    const problems = collectProblems();
+    checkSvg(path, text, problems);
+    const error = problems.list.find(({ severity }) => severity === 'error');
+    return error ? { fault: `the picture ${name(path)} is not plain: ${error.what}` } : { bytes: clean, extension: '.svg', ...size };
   } catch {
-    return bytes;
+    return { fault: `the picture ${name(path)} is not well formed` };
   }
 }
 
+/** Sound and video as they are. */
+function recording(path: string, bytes: Uint8Array): UsablePicture | { fault: string } {
+  const kind = mediaKindOf(path);
+  if (kind !== 'audio' && kind !== 'video') return { fault: `files like ${name(path)} cannot be shown` };
+  return bytes.length > MOST_BYTES ? { fault: `${name(path)} is too large` } : { bytes, extension: posix.extname(path).toLowerCase(), width: 0, height: 0 };
+}
+
 /** @param files of the archive, by path */
-export function openAssets(files: ReadonlyMap<string, Uint8Array>): Assets {
+export async function openAssets(files: ReadonlyMap<string, Uint8Array>): Promise<Assets> {
   const names = new Map([...files.keys()].map((path) => [foldName(path), path]));
+  const { pictures, faults } = await usablePictures(files);
   const taken = new Map<string, Uint8Array>();
+  const usable = (path: string): UsablePicture | { fault: string } => {
+    const fault = faults.get(path);
+    if (fault) return { fault: `the picture ${name(path)} cannot be used: ${fault}` };
+    const bytes = files.get(path)!;
+    return pictures.get(path) ?? (/\.svg$/i.test(path) ? drawing(path, bytes) : recording(path, bytes));
+  };
   return {
     taken,
     take(href, from) {
       if (/^(https?:|\/\/|mailto:|javascript:)/i.test(href)) return { fault: `\`${href.slice(0, 80)}\` lies outside the package` };
       const source = locate(href, from, names);
       if (source === undefined) return { fault: `the file \`${href.slice(0, 80)}\` is not in the package` };
-      const bytes = cleaned(source, files.get(source)!);
-      const fault = faultOf(source, bytes);
-      if (fault) return { fault };
-      const path = `media/${sha256Hex(bytes).slice(0, 16)}${posix.extname(source).toLowerCase()}`;
-      taken.set(path, bytes);
-      return { path, kind: mediaKindOf(source)!, ...(imageSize(mediaTypeOf(source)!, bytes) ?? { width: 0, height: 0 }) };
+      const found = usable(source);
+      if ('fault' in found) return found;
+      const path = `media/${sha256Hex(found.bytes).slice(0, 16)}${found.extension}`;
+      taken.set(path, found.bytes);
+      const kind = mediaKindOf(path);
+      return { path, kind: kind === 'audio' || kind === 'video' ? kind : 'figure', width: found.width, height: found.height };
     },
   };
 }

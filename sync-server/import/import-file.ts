@@ -79,10 +79,10 @@ function surroundingsOf(documents: readonly Document[]) {
   };
 }
 
-function readAll(files: ReadonlyMap<string, Uint8Array>): Imported {
+async function readAll(files: ReadonlyMap<string, Uint8Array>): Promise<Imported> {
   const manifest = readManifest(files);
   const { documents, lost } = readDocuments(files);
-  const assets = openAssets(files);
+  const assets = await openAssets(files);
   const surroundings = surroundingsOf(documents);
   const items: ImportedItem[] = [];
   const tests: ImportedTest[] = [];
@@ -106,9 +106,9 @@ function readAll(files: ReadonlyMap<string, Uint8Array>): Imported {
  * Reads the questions of a QTI package (a ZIP archive) or of one XML file, of QTI 3.0, 2.x or 1.2.
  * @throws ImportError where the file is refused, or has no questions at all
  */
-export function importBytes(name: string, bytes: Uint8Array): Imported {
+export async function importBytes(name: string, bytes: Uint8Array): Promise<Imported> {
   const files = isArchive(bytes) ? readArchive(bytes) : new Map([[XML.test(name) ? posix.basename(name) : `${posix.basename(name)}.xml`, bytes]]);
-  const imported = readAll(files);
+  const imported = await readAll(files);
   if (imported.items.length > 0) return imported;
   const [first] = imported.lost;
   throw new ImportError(first ? `There is no question that can be read. ${first.file}: ${first.why}` : 'There are no questions in it: it is neither a QTI package (ZIP) nor a QTI file (XML).');

@@ -4,11 +4,11 @@ import { importBytes } from './import-file.ts';
 import { scoreOf, type Answers } from './best-score.ts';
 import { reportOf, type ReportedItem } from './report.ts';
 
-const PIXEL = Uint8Array.from(atob('iVBORw0KGgoAAAANSUhEUgAAAMgAAABkCAYAAADDhn8LAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='), (sign) => sign.charCodeAt(0));
+const PICTURE = Uint8Array.from(atob('iVBORw0KGgoAAAANSUhEUgAAAMgAAABkAQAAAADr/UKmAAAAIElEQVR42u3JMQEAAAwCIPuX1gRLMHhJLzHGGGOMMY9np/C6xAvwsCwAAAAASUVORK5CYII='), (sign) => sign.charCodeAt(0));
 
 /** A ZIP of files, with a picture `pictures/map.png` (200 × 100). */
 export const archiveOf = (files: Readonly<Record<string, string | Uint8Array>>): Uint8Array =>
-  zipSync({ 'pictures/map.png': PIXEL, ...Object.fromEntries(Object.entries(files).map(([path, content]) => [path, typeof content === 'string' ? strToU8(content) : content])) });
+  zipSync({ 'pictures/map.png': PICTURE, ...Object.fromEntries(Object.entries(files).map(([path, content]) => [path, typeof content === 'string' ? strToU8(content) : content])) });
 
 /** An item of QTI 3 of its inner parts. */
 export const item3 = (inner: string, attributes = ''): string => `<?xml version="1.0" encoding="UTF-8"?>
@@ -28,8 +28,8 @@ export interface Tried {
 }
 
 /** Imports one item of an XML text, as a package with a picture. */
-export function tryItem(xml: string, more: Readonly<Record<string, string>> = {}): Tried {
-  const imported = importBytes('package.zip', archiveOf({ 'item.xml': xml, ...more }));
+export async function tryItem(xml: string, more: Readonly<Record<string, string>> = {}): Promise<Tried> {
+  const imported = await importBytes('package.zip', archiveOf({ 'item.xml': xml, ...more }));
   const [item] = imported.items;
   return { imported: item!, report: reportOf(imported).items[0]!, score: (answers) => scoreOf(item!.item, item!.scoring, answers) };
 }

@@ -9,7 +9,7 @@ export function inlineStyleHashes(html: string): string[] {
   return [...html.matchAll(/<style[^>]*>([\s\S]*?)<\/style>/g)].map(([, css]) => `'sha256-${createHash('sha256').update(css!).digest('base64')}'`);
 }
 
-function appPolicy(distDir: string | null): Record<string, string[]> {
+function appPolicy(distDir: string | null, frameable: boolean): Record<string, string[]> {
   const page = distDir && join(distDir, 'index.html');
   const styles = page && existsSync(page) ? inlineStyleHashes(readFileSync(page, 'utf8')) : [];
   return {
@@ -24,17 +24,20 @@ function appPolicy(distDir: string | null): Record<string, string[]> {
     fontSrc: ["'self'"],
     baseUri: ["'none'"],
     formAction: ["'self'"],
-    frameAncestors: ["'none'"],
+    frameAncestors: [frameable ? "'self'" : "'none'"],
     objectSrc: ["'none'"],
   };
 }
 
 const DOCS_POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; script-src 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
 
-/** Security headers of all answers, `no-store` for the interface, and a policy of its own for its documentation. */
-export async function headers(app: FastifyInstance, distDir: string | null): Promise<void> {
+/**
+ * Security headers of all answers, `no-store` for the interface, and a policy of its own for its documentation.
+ * @param frameable the app may stand in a frame of the same origin, as in the preview
+ */
+export async function headers(app: FastifyInstance, distDir: string | null, frameable = false): Promise<void> {
   await app.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: appPolicy(distDir) },
+    contentSecurityPolicy: { useDefaults: false, directives: appPolicy(distDir, frameable) },
     hsts: false,
     referrerPolicy: { policy: 'no-referrer' },
     crossOriginOpenerPolicy: { policy: 'same-origin' },

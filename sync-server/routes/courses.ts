@@ -2,11 +2,13 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CATALOGUE_PATH } from '#core/course/catalogue.ts';
+import { SIGNATURE_HEADER } from '#core/course/signature.ts';
 import { catalogueAnswer } from '../courses/catalogue-answer.ts';
 import { brotliFile, contentFile, packageFile, SHA256 } from '../courses/layout.ts';
 import { isCompressible } from '../courses/media-types.ts';
 import { openPackageIndex } from '../courses/package-index.ts';
 import { readCatalogue } from '../courses/published.ts';
+import { openSigner, type Signer } from '../courses/signing.ts';
 import { RequestError } from '../errors.ts';
 import { readRange } from './byte-range.ts';
 
@@ -86,9 +88,12 @@ function extension(path: string): string {
  */
 export function registerCourseRoutes(app: FastifyInstance, { dataDir }: { dataDir: string }): void {
   const index = openPackageIndex(dataDir);
+  let opened: Signer | undefined;
+  // Not before it is needed: a server without courses makes no key.
+  const signer = () => (opened ??= openSigner(dataDir));
 
   app.get(CATALOGUE_PATH, { compress: false, schema: { summary: 'The courses on offer', tags: ['courses'] } }, async (request, reply) => {
-    const { etag, plain, brotli } = catalogueAnswer(await readCatalogue(dataDir));
+    const { etag, plain, brotli } = catalogueAnswer(await readCatalogue(dataDir), signer().keys);
     reply.header('etag', etag).header('cache-control', 'no-cache').header('x-content-type-options', 'nosniff').header('vary', 'accept-encoding');
     if (isKnown(request, etag)) return reply.code(304).send();
     reply.type('application/json; charset=utf-8');
@@ -104,7 +109,8 @@ export function registerCourseRoutes(app: FastifyInstance, { dataDir }: { dataDi
     schema: { summary: 'The contents of a course package: <package id>.json', tags: ['courses'] },
     handler: async (request, reply) => {
       const sha256 = /^([0-9a-f]{64})\.json$/.exec(request.params.name)?.[1];
-      if (!sha256) throw notFound();
+      if (!sha256 || (await sizeOf(packageFile(dataDir, sha256))) === null) throw notFound();
+      reply.header(SIGNATURE_HEADER, await signer().signatureOf(sha256));
       return sendImmutable(request, reply, { path: packageFile(dataDir, sha256), sha256, mediaType: 'application/json', name: `${sha256}.json` });
     },
   });

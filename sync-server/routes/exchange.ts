@@ -1,10 +1,11 @@
 import type { FastifyInstance } from 'fastify';
+import { DIGEST_HEADER } from '#core/protocol/body-digest.ts';
 import { ExchangeRequest } from '#core/protocol/exchange.ts';
 import { EXCHANGE_PATH } from '#core/protocol/paths.ts';
 import type { Environment } from '../environment.ts';
 import { RequestError } from '../errors.ts';
 import { requireSession, sessionOf } from '../plugins/session.ts';
-import { exchange, type ExchangeOptions } from '../services/exchange.ts';
+import { exchangeTexts, type ExchangeOptions } from '../services/exchange.ts';
 
 /** Bytes of a body, both as sent and inflated. */
 const BODY_LIMIT = 16 * 1024 * 1024;
@@ -36,9 +37,11 @@ export function exchangeRoutes(app: FastifyInstance, environment: Environment, o
       bodyLimit: BODY_LIMIT,
       onRequest: requireSession(environment),
     },
-    async (request) => {
+    async (request, reply) => {
       if (!request.rawBody) throw new RequestError('WRONG_MEDIA_TYPE', 'The body must be application/json.', { place: 'content-type' });
-      return exchange(environment, sessionOf(request), request.rawBody, { mayAudit, ...options });
+      const claimed = request.headers[DIGEST_HEADER];
+      const { text, digest } = await exchangeTexts(environment, sessionOf(request), request.rawBody, typeof claimed === 'string' ? claimed : undefined, { mayAudit, ...options });
+      return reply.header(DIGEST_HEADER, digest).type('application/json; charset=utf-8').send(text);
     },
   );
 }

@@ -25,7 +25,7 @@ export function rxdbRoutes(app: FastifyInstance, environment: Environment, strea
   app.post<Route & { Body: { newDocumentState?: unknown }[] }>(
     '/api/rxdb/:collection/push',
     { schema: { ...common, summary: 'Rows of one collection; answers conflicts', body: Rows }, bodyLimit: 16 * 1024 * 1024, onRequest },
-    async (request) => stockPush(environment, sessionOf(request), request.params.collection, request.body),
+    async (request) => stockPush(environment, sessionOf(request), request.params.collection, request.body, request.rawBody?.toString('utf8') ?? ''),
   );
   app.get<Route>('/api/rxdb/:collection/stream', { schema: { ...common, summary: 'Changes of one collection (server-sent events)' }, compress: false, onRequest }, (request, reply) => {
     const session = sessionOf(request);

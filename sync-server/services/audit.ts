@@ -27,7 +27,7 @@ export async function gatherEvidence(tx: Transaction, person: string, ask: Asked
     visible.set(collection, page.documents);
   }
   const ids = [...new Set(Object.values(ask).flatMap((asked) => asked.map(([id]) => id)))];
-  const stored = ids.length > 0 ? [...(await tx.documents.byId(ids)).values()] : [];
+  const stored = ids.length > 0 ? [...(await tx.documents.peek(ids)).values()] : [];
   const refused = new Map<string, Uint8Array[]>();
   for (const row of ids.length > 0 ? await tx.kept.quarantined(person, QUARANTINED) : []) refused.set(row.document, [...(refused.get(row.document) ?? []), row.raw]);
   return { visible, own: new Map(stored.filter(({ owner }) => owner === person).map(({ id, body }) => [id, body])), refused };

@@ -78,8 +78,11 @@ export function finishBackup(copy: Database.Database, part: string, file: string
     flushed(part);
     renameSync(part, file);
     return { ...report, bytes: statSync(file).size };
-  } finally {
+  } catch (error) {
     if (copy.open) copy.close();
+    // Half a copy would only take up room.
+    rmSync(part, { force: true });
+    throw error;
   }
 }
 
@@ -109,7 +112,8 @@ export function takeFiles(database: Database.Database, dataDir: string): number 
     const target = join(dataDir, ...path.split('/'));
     if (relative(dataDir, target).startsWith('..')) throw new BackupError(`The backup names a file outside the data folder (${path}).`);
     mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
-    writeFileSync(target, bytes, { flush: true });
+    // Answer keys and the signing key are for the server alone.
+    writeFileSync(target, bytes, { flush: true, mode: path.startsWith('keys/') ? 0o600 : 0o644 });
     files += 1;
   }
   return files;

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, renameSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { databaseFile, prepareDataDir, renewEpoch } from '../data-dir.ts';
 import { BackupError, count, finishBackup, flushed, openBackup, partFor, putAside, takeFiles, type BackupReport } from './backup-file.ts';
@@ -11,7 +11,15 @@ export async function backUp(dataDir: string, file: string): Promise<BackupRepor
   if (!existsSync(databaseFile(dataDir))) throw new BackupError(`There is no database in ${dataDir}: name the server's data folder with --data or DATA_DIR.`);
   const part = partFor(file);
   const source = new Database(databaseFile(dataDir), { fileMustExist: true });
-  await source.backup(part).finally(() => source.close());
+  try {
+    await source.backup(part);
+  } catch (error) {
+    // Half a copy would only take up room.
+    rmSync(part, { force: true });
+    throw error;
+  } finally {
+    source.close();
+  }
   return finishBackup(new Database(part), part, file, dataDir);
 }
 

@@ -1,18 +1,17 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm, statfs } from 'node:fs/promises';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import type { IncomingHttpHeaders } from 'node:http';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { blobDir } from '../data-dir.ts';
 import type { Environment } from '../environment.ts';
 import { RequestError } from '../errors.ts';
+import { assertRoom } from './disk-room.ts';
 
 export const MAX_BLOB_BYTES = 10 * 1024 * 1024;
 /** Bytes that one person may send in 24 hours. */
 export const DAILY_BYTES = 25 * 1024 * 1024;
 const DAY_MS = 86_400_000;
-/** Photos wait while the disk has less than this: the room that is left is for answers. */
-const RESERVE_BYTES = 256 * 1024 * 1024;
 
 /** Media type by the first bytes, whatever the sender says; null for what is no picture that we take. */
 export function pictureType(head: Buffer): 'image/jpeg' | 'image/png' | 'image/webp' | null {
@@ -36,7 +35,8 @@ async function writeHashed(file: string, source: Readable, limit: number): Promi
       if (bytes > limit) throw new RequestError('TOO_LARGE', `A photo may have at most ${limit} bytes.`, { place: 'body' });
       if (head.length < 16) head = Buffer.concat([head, chunk.subarray(0, 16)]);
       hash.update(chunk);
-      await handle.write(chunk);
+      // Not `write`, which may take a part only, as a disk does that is nearly full.
+      await handle.writeFile(chunk);
     }
     await handle.sync();
   } finally {
@@ -45,18 +45,12 @@ async function writeHashed(file: string, source: Readable, limit: number): Promi
   return { sha256: hash.digest('hex'), bytes, head };
 }
 
-/** @throws RequestError STORAGE_FULL while the disk has no more than what is reserved for answers */
-export async function checkReserve({ dataDir }: Environment): Promise<void> {
-  const disk = await statfs(blobDir(dataDir));
-  if (disk.bavail * disk.bsize < RESERVE_BYTES) throw new RequestError('STORAGE_FULL', 'The server has no room for photos at the moment.', { retryAfter: 3600 });
-}
-
 /** Whether a photo of so many bytes may come. @throws RequestError TOO_LARGE, SLOW_DOWN (daily quota), STORAGE_FULL */
 export async function checkRoom(environment: Environment, person: string, announced: number): Promise<void> {
   if (announced > MAX_BLOB_BYTES) throw new RequestError('TOO_LARGE', `A photo may have at most ${MAX_BLOB_BYTES} bytes.`, { place: 'content-length' });
   const sent = await environment.store.read((tx) => tx.blobs.uploadedSince(person, environment.now() - DAY_MS));
   if (sent + announced > DAILY_BYTES) throw new RequestError('SLOW_DOWN', 'Enough photos for one day: the rest can follow tomorrow.', { retryAfter: 6 * 3600 });
-  await checkReserve(environment);
+  await assertRoom(environment);
 }
 
 /** Media type of a photo that has the name it was sent under. @throws RequestError WRONG_MEDIA_TYPE, WRONG_HASH */

@@ -99,7 +99,8 @@ export async function acceptRows(tx: Transaction, input: PushInput): Promise<Pus
     const known = states.get(document.id) ?? (before && { document: JSON.parse(before.body) as AnyDocument, text: '' });
     const merged = known ? merge(known.document, incoming) : incoming;
     const text = canonicalJson(merged);
-    const pushedText = canonicalJson(document);
+    // A new document is stored as it came: the same object, and the same text.
+    const pushedText = merged === document ? text : canonicalJson(document);
     if (!known || text !== (known.text || canonicalJson(known.document))) writes.set(document.id, documentWrite(merged, rule, person, scopesOf(merged, rule, roster)));
     states.set(document.id, { document: merged, text });
     pushed.set(document.id, [...(pushed.get(document.id) ?? []), pushedText]);

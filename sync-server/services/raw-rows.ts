@@ -9,6 +9,12 @@ export function rawRows(body: string): (collection: string, index: number) => st
   return (collection, index) => collections.get(collection)?.[index];
 }
 
+/** The same for a body in the shape of RxDB: a list of `{newDocumentState, assumedMasterState}`. */
+export function rawStates(body: string): (index: number) => string | undefined {
+  const rows = elements(body.slice(skipSpace(body, 0)));
+  return (index) => members(rows[index] ?? '{}', 0).findLast(([key]) => key === 'newDocumentState')?.[1];
+}
+
 function skipSpace(text: string, at: number): number {
   let i = at;
   while (text[i] === ' ' || text[i] === '\n' || text[i] === '\r' || text[i] === '\t') i += 1;

@@ -1,3 +1,4 @@
+import { kindRule } from '#core/documents/kinds.ts';
 import type { Environment } from '../environment.ts';
 import type { QuarantinedRow } from '../store/port.ts';
 import { takePush } from './exchange.ts';
@@ -35,4 +36,14 @@ export async function retryRefused(environment: Environment, numbers?: ReadonlyS
     );
   }
   return outcomes;
+}
+
+/**
+ * Brings in what came from newer apps before this server knew its kind. Called at the start, so that an update of the server is all that
+ * is needed.
+ */
+export async function bringInWhatIsKnownNow(environment: Environment): Promise<readonly RetryOutcome[]> {
+  const rows = await environment.store.read((tx) => tx.kept.everyQuarantined());
+  const known = rows.filter(({ code, kind, collection }) => code === 'NOT_A_DOCUMENT' && kindRule(kind)?.collection === collection);
+  return known.length > 0 ? retryRefused(environment, new Set(known.map(({ number }) => number))) : [];
 }

@@ -3,6 +3,7 @@ import { sameJson } from '#core/hash/canonical.ts';
 import type { Environment } from '../environment.ts';
 import type { Page, StoredDocument } from '../store/port.ts';
 import { takePush } from './exchange.ts';
+import { rawStates } from './raw-rows.ts';
 
 /** A checkpoint of RxDB must be an object; ours stands in it. */
 export interface StockCheckpoint {
@@ -37,14 +38,17 @@ export async function stockPull(environment: Environment, person: string, collec
  * Takes rows of `{newDocumentState, assumedMasterState}` and answers RxDB's conflicts: the stored state of every document that
  * is not exactly what was pushed. The assumed state is not looked at, since the server merges. A refused row that is not
  * stored answers nothing (RxDB would send it for ever) and is in `GET /api/refused`.
+ * @param body the request's text, of which `rows` was read
  */
-export async function stockPush(environment: Environment, session: { person: string; device: string }, collection: CollectionName, rows: readonly { newDocumentState?: unknown }[]): Promise<StockDocument[]> {
+export async function stockPush(environment: Environment, session: { person: string; device: string }, collection: CollectionName, rows: readonly { newDocumentState?: unknown }[], body: string): Promise<StockDocument[]> {
   const pushed = rows.map(({ newDocumentState: state }) => {
     if (state === null || typeof state !== 'object' || Array.isArray(state)) return state;
     const { _deleted, ...document } = state as Record<string, unknown>;
     return document;
   });
-  const raw = (_collection: string, index: number) => JSON.stringify(rows[index]?.newDocumentState ?? null);
+  // Not written anew from what was read: a value may be too deep for that, and it is kept as it came.
+  let states: ReturnType<typeof rawStates> | undefined;
+  const raw = (_collection: string, index: number) => (states ??= rawStates(body))(index) ?? 'null';
   return environment.store.write(async (tx) => {
     await takePush(tx, environment, session.person, session.device, new Map([[collection, pushed]]), raw);
     const ids = pushed.map((document) => String((document as { id?: unknown } | null)?.id ?? ''));

@@ -8,7 +8,8 @@ import { PHOTO_HEADER, UPLOADS_PATH } from '#core/protocol/paths.ts';
 import { uploadDir } from '../data-dir.ts';
 import type { Environment } from '../environment.ts';
 import { RequestError } from '../errors.ts';
-import { MAX_BLOB_BYTES, blobPath, checkPhoto, checkReserve, checkRoom } from './blobs.ts';
+import { MAX_BLOB_BYTES, blobPath, checkPhoto, checkRoom } from './blobs.ts';
+import { assertRoom } from './disk-room.ts';
 
 /** Unfinished uploads, and the marks that finished ones leave for a device that did not hear of it, are kept this long. */
 const KEEP_MS = 7 * 86_400_000;
@@ -88,7 +89,7 @@ export function createUploads(environment: Environment, keepMs = KEEP_MS): Uploa
     namingFunction: (request) => `${keyOf(visitOf(request).person)}-${crypto.randomUUID()}`,
     async onIncomingRequest(request, id) {
       if (!id.startsWith(`${keyOf(visitOf(request).person)}-`)) throw new RequestError('NOT_FOUND', 'There is no such upload.', { place: 'upload' });
-      if (request.method === 'PATCH') await checkReserve(environment);
+      if (request.method === 'PATCH') await assertRoom(environment);
     },
     async onUploadCreate(request, upload) {
       const { person } = visitOf(request);

@@ -11,7 +11,9 @@ import { assertNoGap } from './sql/migrations.ts';
 import type { CommonTables } from './sql/tables.ts';
 import { sqliteAccess } from './sqlite/access.ts';
 import { sqliteDocuments } from './sqlite/documents.ts';
+import { groupCommit } from './sqlite/group-commit.ts';
 import { MIGRATIONS } from './sqlite/migrations/list.ts';
+import { preparing } from './sqlite/prepared.ts';
 import type { Connection, Tables } from './sqlite/tables.ts';
 
 export interface SqliteOptions {
@@ -49,6 +51,15 @@ function migrate(raw: Database.Database): void {
   }
 }
 
+const kyselyOn = (raw: Database.Database) => new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparing(raw) }) });
+
+function openReader(file: string): Database.Database {
+  const reader = new Database(file, { readonly: true, fileMustExist: true });
+  reader.pragma('busy_timeout = 10000');
+  reader.pragma('trusted_schema = OFF');
+  return reader;
+}
+
 function transactionOn(connection: Connection, epoch: string, changed: Set<string>): Transaction {
   const common = connection.$pickTables<keyof CommonTables>();
   return {
@@ -73,38 +84,59 @@ export function openSqliteStore({ file, epoch }: SqliteOptions): Store & { raw: 
     raw.close();
     throw error;
   }
-  const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: raw }) });
+  const database = kyselyOn(raw);
+  // Readers have a connection of their own, so that nobody who only looks waits for a writer. A database in memory has but one.
+  const readers = file === ':memory:' ? database : kyselyOn(openReader(file));
   const serverId = (raw.prepare(`select value from meta where key = 'server'`).get() as { value: string }).value;
   const listeners = new Set<(scopes: ReadonlySet<string>) => void>();
-
-  async function run<T>(begin: 'begin immediate' | 'begin', work: (tx: Transaction) => Promise<T>): Promise<T> {
-    const changed = new Set<string>();
-    const result = await database.connection().execute(async (connection) => {
-      await sql.raw(begin).execute(connection);
-      try {
-        const value = await work(transactionOn(connection, epoch, changed));
-        await sql`commit`.execute(connection);
-        return value;
-      } catch (error) {
+  const inGroup = groupCommit<Connection>(
+    (use) => database.connection().execute(use),
+    (connection) => {
+      const run = async (statement: string) => void (await sql.raw(statement).execute(connection));
+      return {
+        begin: () => run('begin immediate'),
+        savepoint: () => run('savepoint work'),
+        release: () => run('release work'),
+        undo: () => run('rollback to work').then(() => run('release work')),
+        commit: () => run('commit'),
+        rollback: () => run('rollback'),
         // After some faults (full disk) SQLite has already rolled back by itself.
-        if (raw.inTransaction) await sql`rollback`.execute(connection);
-        throw error;
-      }
-    });
+        isOpen: () => raw.inTransaction,
+      };
+    },
+  );
+
+  async function write<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const changed = new Set<string>();
+    const result = await inGroup((connection) => work(transactionOn(connection, epoch, changed)));
     if (changed.size > 0) for (const listener of listeners) listener(changed);
     return result;
   }
+
+  /** A transaction all the same, so that everything that is read is of one moment; there is nothing to commit. */
+  const read = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> =>
+    readers.connection().execute(async (connection) => {
+      await sql`begin`.execute(connection);
+      try {
+        return await work(transactionOn(connection, epoch, new Set()));
+      } finally {
+        await sql`rollback`.execute(connection);
+      }
+    });
 
   return {
     raw,
     serverId,
     epoch,
-    read: (work) => run('begin', work),
-    write: (work) => run('begin immediate', work),
+    read,
+    write,
     onCommit(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    close: () => database.destroy(),
+    async close() {
+      if (readers !== database) await readers.destroy();
+      await database.destroy();
+    },
   };
 }

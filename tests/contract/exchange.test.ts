@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatHlc, wallOf } from '#core/clock/hlc.ts';
+import { DIGEST_HEADER, digestField } from '#core/protocol/body-digest.ts';
+import { ON_POSTGRES } from '#tests/support/test-store.ts';
 import { Device, progress, startServer, type Server } from './harness.ts';
 
 let server: Server;
@@ -48,6 +50,47 @@ describe('what is pushed', () => {
     expect((await two.push({ progress: [two.documents.get('m1')] })).out).toEqual({ progress: 'a' });
     expect(await numberOf('m1')).toBe(before);
     expect((await two.push({})).pull).toBeUndefined();
+  });
+
+  it('comes back merged in the same reply where an echo is asked for, though its page is far away', async () => {
+    const [one, two] = [await device('la', undefined, small), await device('la', undefined, small)];
+    await one.push({ progress: Array.from({ length: 30 }, (_, i) => progress(`far-${i}`, 'la', 'A')) });
+    await one.push({ progress: [progress('echo-far', 'la', 'A', { seen: ['p1'] })] });
+    const answer = await two.push({ progress: [progress('echo-far', 'la', 'A', { seen: ['p2'] })] }, { echo: ['progress'] });
+    expect(answer).toMatchObject({ out: { progress: 'm' }, more: true });
+    const echoed = answer.pull!['progress']!.filter(({ id }) => id === 'echo-far');
+    expect(echoed).toMatchObject([{ seen: ['p1', 'p2'] }]);
+  });
+
+  it('comes back where it became something else, also if nothing was written: a stamp clamped to before what is stored', async () => {
+    const la = await device('la');
+    const profile = (hlc: string, value: string) => ({ id: 'profile-back', type: 'profile', parent: '', learner: 'la', cohort: '', theme: { hlc, value } });
+    await la.push({ profile: [profile(formatHlc(server.clock.now, 0, 'dev'), 'light')] });
+    await la.pull();
+    server.clock.now -= 3_600_000;
+    const answer = await la.push({ profile: [profile(formatHlc(server.clock.now + 1e12, 0, 'dev'), 'dark')] });
+    server.clock.now += 3_600_000;
+    expect(answer.out).toEqual({ profile: 'm' });
+    expect(answer.pull?.['profile']).toMatchObject([{ theme: { value: 'light' } }]);
+  });
+
+  it('tells a device without a checkpoint which scopes its person has, and no other', async () => {
+    const ta = await device('ta');
+    expect([...(await ta.push({})).scopes!].sort()).toEqual(['all', 'c:A', 't:A', 'u:ta']);
+    expect((await ta.push({})).scopes).toBeUndefined();
+  });
+
+  it('is not taken where its body is not what the device says that it has sent; the reply says what it should be', async () => {
+    const la = await device('la');
+    const digest = (text: string) => digestField(createHash('sha256').update(text).digest());
+    const body = JSON.stringify({ p: 1, d: la.id, push: { progress: [progress('damaged', 'la', 'A')] } });
+    const refused = await la.send(body.replace('"p1"', '"q1"'), { [DIGEST_HEADER]: digest(body) });
+    expect([refused.statusCode, refused.json().error]).toMatchObject([400, { code: 'BAD_REQUEST', place: DIGEST_HEADER }]);
+    await la.pull();
+    expect(la.documents.has('damaged')).toBe(false);
+    const taken = await la.send(body, { [DIGEST_HEADER]: digest(body) });
+    expect(taken.json().out).toEqual({ progress: 'a' });
+    expect(taken.headers[DIGEST_HEADER]).toBe(digest(taken.body));
   });
 
   it('can come 50 times at once', async () => {
@@ -97,7 +140,7 @@ describe('what is pushed', () => {
 });
 
 describe('what is pulled', () => {
-  it.each([1, 2, 3, 4, 5, 6, 7])('delivers 1,000 rows of one transaction exactly once, in pages of %i', async (size) => {
+  it.each(ON_POSTGRES ? [1, 7] : [1, 2, 3, 4, 5, 6, 7])('delivers 1,000 rows of one transaction exactly once, in pages of %i', async (size) => {
     const own = await startServer({ pageDocuments: size });
     try {
       const writer = await device('la', 'writer', own);
@@ -114,7 +157,7 @@ describe('what is pulled', () => {
     }
   }, 600_000);
 
-  it.each([0, 1, 50, 99, 100])('finds everything in scope where %i %% of the rows are', async (share) => {
+  it.each(ON_POSTGRES ? [1, 50] : [0, 1, 50, 99, 100])('finds everything in scope where %i %% of the rows are', async (share) => {
     const own = await startServer({ pageDocuments: 10 });
     try {
       const [la, lb] = [await device('la', 'w1', own), await device('lb', 'w2', own)];

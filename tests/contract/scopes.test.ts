@@ -28,6 +28,18 @@ describe('who sees what', () => {
     expect((await la.push({ feedback: [review('rv3', 'A', 'la', 'la')] })).why).toEqual({ 'feedback/rv3': 'NOT_ALLOWED' });
   });
 
+  it('shows notes to nobody but who made them, and takes none made in another name', async () => {
+    const [la, ta] = [await device('la'), await device('ta')];
+    const note = (id: string, learner: string) => ({ id, type: 'note', parent: 'n', learner, cohort: 'A', course: 'k', lesson: 'l', block: 'b', language: 'zh', start: 0, end: 1, quote: '湖', before: '', after: '', meaning: { hlc: '000000001.0000.d', value: 'key' }, writings: {}, madeAt: '2026-11-20T08:00:00.000Z' });
+    expect(await la.push({ progress: [note('n1', 'la')] })).toMatchObject({ out: { progress: 'a' } });
+    expect((await ta.push({ progress: [note('n2', 'la')] })).why).toEqual({ 'progress/n2': 'NOT_ALLOWED' });
+    await ta.pull();
+    expect(ta.documents.has('n1')).toBe(false);
+    const other = await device('la');
+    await other.pull();
+    expect(other.documents.get('n1')).toMatchObject({ quote: '湖' });
+  });
+
   it('takes the author of a review from the session', async () => {
     const [ta, la] = [await device('ta'), await device('la')];
     expect((await ta.push({ feedback: [review('rv4', 'A', 'la', 'tb')] })).out).toEqual({ feedback: 'm' });

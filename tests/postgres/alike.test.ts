@@ -179,7 +179,7 @@ it('answer the same to the same random commands', async () => {
         await sqlite.close();
       }
     }),
-    { numRuns: Number(process.env['ALIKE_RUNS'] ?? 60), seed: Number(process.env['ALIKE_SEED'] ?? 20261124) },
+    { numRuns: Number(process.env['ALIKE_RUNS'] ?? 40), seed: Number(process.env['ALIKE_SEED'] ?? 20261124) },
   );
   console.log(`${commands} commands, the same answers`);
 });

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, inject, it } from 'vitest';
-import { POSTGRES_MUTANTS } from '#tests/faults/mutants.ts';
+import { POSTGRES_MUTANTS } from '#tests/simulation/mutants.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 

@@ -2,9 +2,10 @@ import { handIn, respond, startAttempt } from '#core/assessment/responses.ts';
 import { handInWork, saveDraft } from '#core/coursework/revisions.ts';
 import type { AnyDocument } from '#core/documents/kinds.ts';
 import { derivedId } from '#core/hash/canonical.ts';
+import { makeNote, removeNote, writeNote } from '#core/notes/note.ts';
 import type { Session } from '#core/ports/session.ts';
 import { readPage } from '#core/progress/lesson-progress.ts';
-import type { Chance } from '../faults/chance.ts';
+import type { Chance } from './chance.ts';
 
 /** Writes through the screens' own port and, when it resolves, counts what was written as saved. */
 export type Save = (...documents: AnyDocument[]) => Promise<void>;
@@ -47,6 +48,16 @@ async function write(act: Act): Promise<void> {
   return save(handInWork(at, 'pkg', work, 60, mine(session, await session.documents.find('revision')), session.clock, session.ids));
 }
 
+/** Marks a passage, writes to a note that is there, or takes one away. */
+async function noteDown({ session, chance, save }: Act): Promise<void> {
+  const found = mine(session, await session.documents.find('note'));
+  const where = { learner: session.person.id, course: 'k', lesson: `l${chance.below(4)}` };
+  const place = { block: 'b1', language: 'zh', start: 0, end: 2, quote: '青海', before: '', after: '湖' };
+  const note = found.length > 0 && chance.yes(0.6) ? chance.pick(found) : makeNote(where, place, 'key', session.clock, session.ids);
+  if (chance.yes(0.2)) return save(removeNote(note, chance.yes(0.7)));
+  await save(writeNote(note, `记${chance.below(1000)}`, session.device, session.clock));
+}
+
 async function settings({ session, chance, save }: Act): Promise<void> {
   const id = derivedId('profile', session.person.id);
   const previous = await session.documents.get('profile', id);
@@ -83,5 +94,5 @@ export async function doSomething(act: Act, tutor: boolean): Promise<void> {
   if (chance.yes(0.04)) return tamper(act);
   if (chance.yes(0.1)) return settings(act);
   if (tutor) return review(act);
-  return chance.pick([read, read, answer, answer, write])(act);
+  return chance.pick([read, read, answer, answer, write, noteDown])(act);
 }

@@ -1,35 +1,43 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, type Rolldown } from 'vite';
-import { mutate } from '../faults/mutate.ts';
 import { compile, type Program } from './realm.ts';
 
-/** Bundles one program with all that it needs, as it is, and compiles it. A mutant that `MUTANT` names is put in on the way. */
-async function bundle(name: string, external: readonly (string | RegExp)[]): Promise<Program> {
-  const output = (await build({
+const NAMES = ['client', 'disk', 'server'] as const;
+const EXTERNAL = [/^node:/, 'better-sqlite3', '@node-rs/argon2', 'fastify'];
+
+/** What runs in the realms of a world. */
+export type Programs = Readonly<Record<(typeof NAMES)[number], Program>>;
+
+const fileOf = (folder: string, name: string) => join(folder, `${name}.js`);
+
+/** Bundles one program with all that it needs, as it is, but for the mutant. */
+async function bundle(name: string, mutant: string | undefined): Promise<string> {
+  const { build } = await import('vite');
+  const { mutate } = await import('./mutate.ts');
+  const output = await build({
     configFile: false,
     logLevel: 'error',
-    plugins: [mutate()],
+    plugins: [mutate(mutant)],
     resolve: { conditions: ['import', 'module', 'default'] },
     build: {
       write: false,
       minify: false,
       target: 'esnext',
       ssr: true,
-      rolldownOptions: { input: join(import.meta.dirname, `${name}.ts`), external: [...external], output: { format: 'cjs', codeSplitting: false } },
+      rolldownOptions: { input: join(import.meta.dirname, `${name}-program.ts`), external: EXTERNAL, output: { format: 'cjs', codeSplitting: false } },
     },
     ssr: { noExternal: true, external: ['better-sqlite3'] },
-  })) as Rolldown.RolldownOutput;
-  return compile(output.output[0].code, `${name}.js`);
+  });
+  if (Array.isArray(output) || !('output' in output)) throw new Error(`${name} has not become one bundle.`);
+  return output.output[0].code;
 }
 
-export interface Programs {
-  client: Program;
-  disk: Program;
-  server: Program;
+/** Bundles the programs into a folder, for `readBundles` in any process. A bug of the list is put in where its name is given. */
+export async function writeBundles(folder: string, mutant?: string): Promise<void> {
+  await Promise.all(NAMES.map(async (name) => writeFileSync(fileOf(folder, name), await bundle(name, mutant))));
 }
 
-export async function bundleAll(): Promise<Programs> {
-  const external = [/^node:/, 'better-sqlite3', '@node-rs/argon2', 'fastify'];
-  const [client, disk, server] = await Promise.all(['client-program', 'disk-program', 'server-program'].map((name) => bundle(name, external)));
+export function readBundles(folder: string): Programs {
+  const [client, disk, server] = NAMES.map((name) => compile(readFileSync(fileOf(folder, name), 'utf8'), fileOf('', name)));
   return { client: client!, disk: disk!, server: server! };
 }

@@ -3,7 +3,9 @@ import { KINDS, type AnyDocument, type Kind } from '#core/documents/kinds.ts';
 import { canonicalJson } from '#core/hash/canonical.ts';
 import type { Session } from '#core/ports/session.ts';
 import type { StoredDocument } from '#server/store/port.ts';
-import { holds } from './facts.ts';
+import { factsOf, holds, mayRead } from './facts.ts';
+import type { View } from './heal.ts';
+import { onServer } from './model.ts';
 import type { Seat, Tablet } from './tablet.ts';
 import type { World } from './world.ts';
 
@@ -15,61 +17,95 @@ export async function documentsOf(session: Session): Promise<Map<string, AnyDocu
   return new Map((found.flat() as AnyDocument[]).map((document) => [document.id, document]));
 }
 
-const refusedOf = (session: Session) => new Set((session.sync.refused.read() ?? []).map(({ id }) => id));
+export const refusedOf = (session: Session) => new Set((session.sync.refused.read() ?? []).map(({ id }) => id));
+
+const holdsFact = (held: ReadonlyMap<string, AnyDocument>, document: string, fact: string) => {
+  const here = held.get(document);
+  return here !== undefined && (fact === document || holds(here, fact));
+};
+
+/** What waits is never said to be less than it is: what the server does not have is on the list, or among the refused. */
+export function observeWaiting(world: World, tablet: Tablet): void {
+  const session = tablet.open?.session.session;
+  const state = session?.sync.state.read();
+  // Before it is known what waits, nothing is said.
+  if (!tablet.open || !session || !state) return;
+  const { seat } = tablet.open;
+  const known = new Set([...state.waiting.map(({ id }) => id), ...refusedOf(session)]);
+  const stored = world.server.documents();
+  for (const [fact, { document }] of world.model.heldBy(seat)) {
+    if (!known.has(document) && !world.model.lostByServer.has(fact) && !onServer(stored, document, fact)) world.fail(`${tablet.parts.name}/${seat.person}: "${fact}" is not with the server and not said to wait`);
+  }
+}
 
 /**
- * What must hold at every moment on a tablet: all that a screen has called saved is there, whatever died meanwhile, and what the
- * server does not have is on the list of what waits (or of what was refused).
+ * What must hold at every moment on a tablet: all that a screen has called saved is there, whatever died meanwhile; what was seen of a
+ * person's own work is seen again; and what waits is said to wait.
  */
 export async function observe(world: World, tablet: Tablet): Promise<void> {
   const { open } = tablet;
   if (!open) return;
+  const { model } = world;
+  const { seat } = open;
   const { session } = open.session;
-  const facts = [...world.saved].filter(([, { seat }]) => seat === open.seat);
+  const facts = model.heldBy(seat);
   const held = await documentsOf(session);
-  const waiting = new Set((session.sync.state.read()?.waiting ?? []).map(({ id }) => id));
   const refused = refusedOf(session);
-  const stored = world.server.documents();
-  for (const [fact, { document }] of facts) {
-    const here = held.get(document);
-    if (!refused.has(document) && (!here || (fact !== document && !holds(here, fact)))) world.fail(`${tablet.parts.name}: "${fact}" of ${open.seat.person} was saved and is not there`);
-    const there = stored.get(document);
-    if (!world.lostByServer.has(fact) && session.sync.state.read() && !(there && holds(parse(there), fact)) && !waiting.has(document) && !refused.has(document)) world.fail(`${tablet.parts.name}: "${fact}" is not with the server and not said to wait`);
+  const who = `${tablet.parts.name}/${seat.person}`;
+  for (const [fact, { document }] of facts) if (!refused.has(document) && !holdsFact(held, document, fact)) world.fail(`${who}: "${fact}" was saved and is not there`);
+  observeWaiting(world, tablet);
+  for (const [fact, document] of model.seen.get(seat) ?? []) {
+    if (!refused.has(document) && !holdsFact(held, document, fact)) world.fail(`${who}: "${fact}" was seen before and is not there any more`);
   }
+  const own = [...held.values()].filter(({ id, learner }) => learner === seat.person && !model.malformed.has(id));
+  model.seen.set(seat, new Map(own.flatMap((document) => factsOf(document).map((fact) => [fact, document.id] as const))));
 }
 
 /** The person's view and the server's are the same, document by document. */
-async function checkView(world: World, tablet: Tablet, seat: Seat): Promise<void> {
-  const { session } = await tablet.unlock(seat);
-  await session.sync.syncNow();
+async function checkView(world: World, { tablet, seat, documents, refused }: View, stored: ReadonlyMap<string, StoredDocument>): Promise<void> {
   const who = `${tablet.parts.name}/${seat.person}`;
-  const state = session.sync.state.read();
-  if (!state || state.failure || state.waiting.length > 0) world.fail(`${who}: something waits still (${state?.failure ?? 'rows'}: ${state?.waiting.map(({ kind }) => kind).join(' ')})`);
-  const refused = refusedOf(session);
-  const held = await documentsOf(session);
   const view = await world.server.viewOf(seat.person);
+  checkWhole(world, seat.person, view, stored);
   for (const [id, body] of view) {
-    const here = held.get(id);
+    const here = documents.get(id);
     if (!here) world.fail(`${who}: ${parse({ body }).type} ${id} never came`);
-    else if (!refused.has(id) && canonicalJson(here) !== canonicalJson(JSON.parse(body))) world.fail(`${who}: ${here.type} ${id} differs from the server's`);
+    else if (!refused.has(id) && canonicalJson(here) !== canonicalJson(JSON.parse(body))) world.fail(`${who}: ${here.type} ${id} differs from the server's: ${canonicalJson(here)} is ${body}`);
   }
-  for (const document of held.values()) {
-    if (!view.has(document.id) && !refused.has(document.id) && document.type !== 'person' && !mayStay(document, seat)) world.fail(`${who}: ${document.type} ${document.id} of ${document.learner} in ${document.cohort} should not be there`);
+  for (const document of documents.values()) {
+    if (!view.has(document.id) && !refused.has(document.id) && document.type !== 'person' && !mayStay(world, document, seat, stored)) world.fail(`${who}: ${document.type} ${document.id} of ${document.learner} in ${document.cohort} should not be there`);
   }
 }
 
-/** What a person wrote stays with them also after they have left. */
-const mayStay = (document: AnyDocument, seat: Seat) => document.learner === seat.person || (document.type === 'review' && document.author === seat.person);
+/**
+ * What a person wrote stays with them also after they have left; and what nobody has any more after a restore, with who read it before and
+ * may read it still.
+ */
+function mayStay({ model, server }: World, document: AnyDocument, seat: Seat, stored: ReadonlyMap<string, StoredDocument>): boolean {
+  if (document.learner === seat.person || (document.type === 'review' && document.author === seat.person)) return true;
+  return model.restores > 0 && !stored.has(document.id) && mayRead(seat.person, document, server.members);
+}
+
+/** Learners of a cohort that never left it for good: what they write there is for its tutors. */
+const HOME: Readonly<Record<string, string>> = { la: 'A', lb: 'A', lc: 'B' };
+
+/** Everything that this person may read is given to them: said once more, apart from the server's own code. */
+function checkWhole(world: World, person: string, view: ReadonlyMap<string, string>, stored: ReadonlyMap<string, StoredDocument>): void {
+  for (const row of stored.values()) {
+    const document = parse(row);
+    const study = KINDS[document.type].audience === 'tutors' && HOME[document.learner] === document.cohort;
+    if (study && mayRead(person, document, world.server.members) && !view.has(document.id)) world.fail(`${person} is not given ${document.type} ${document.id} of ${document.learner} in ${document.cohort}`);
+  }
+}
 
 /** Every saved fact is on the server, or with its author among the refused. */
-async function checkFacts(world: World, stored: ReadonlyMap<string, StoredDocument>): Promise<void> {
-  const refused = new Set<string>();
-  for (const tablet of world.tablets) for (const seat of tablet.seats) for (const id of refusedOf((await tablet.unlock(seat)).session)) refused.add(id);
-  for (const [fact, { document, seat }] of world.saved) {
-    const row = stored.get(document);
-    if (!(row && holds(parse(row), fact)) && !refused.has(document)) world.fail(`lost: "${fact}" of ${seat.person}`);
-  }
+function checkFacts(world: World, stored: ReadonlyMap<string, StoredDocument>, views: readonly View[]): void {
+  const refused = new Set(views.flatMap((view) => [...view.refused]));
+  for (const [fact, { document, person }] of world.model.saved) if (!onServer(stored, document, fact) && !refused.has(document)) world.fail(`lost: "${fact}" of ${person}`);
 }
+
+/** Pages and devices that there are. */
+const PAGE = /^p[0-7]$/;
+const DEVICE = /^(tablet\d-l[abc]|tablet\d-ta|forged)$/;
 
 /** The server has nothing that nobody wrote, each hand-in has its receipt once, and no stamp lies in the future. */
 function checkServer(world: World, stored: ReadonlyMap<string, StoredDocument>): void {
@@ -78,12 +114,14 @@ function checkServer(world: World, stored: ReadonlyMap<string, StoredDocument>):
   for (const row of rows) if (row.parent) children.set(row.parent, [...(children.get(row.parent) ?? []), row.kind]);
   for (const row of rows) {
     const document = parse(row);
-    if (KINDS[document.type].writer !== 'server' && !world.written.has(row.id)) world.fail(`the server has a ${row.kind} that nobody wrote`);
+    if (KINDS[document.type].writer !== 'server' && !world.model.written.has(row.id)) world.fail(`the server has a ${row.kind} that nobody wrote`);
+    if (KINDS[document.type].writer === 'learner' && row.owner !== document.learner) world.fail(`the server has a ${row.kind} of ${document.learner} by ${row.owner}`);
     if (document.type === 'review' && !document.author.startsWith('t')) world.fail(`the server has taken a review by ${document.author}`);
     for (const value of Object.values(document) as unknown[]) {
       const hlc = (value as { hlc?: unknown } | null)?.hlc;
       if (typeof hlc === 'string' && wallOf(hlc) > world.scheduler.now + TOLERANCE_MS) world.fail(`${row.kind} ${row.id} has a stamp in the future`);
     }
+    if (document.type === 'lesson-progress' && !(document.seen.every((page) => PAGE.test(page)) && Object.keys(document.seconds).every((device) => DEVICE.test(device)))) world.fail(`lesson-progress ${row.id} says what nobody wrote: ${row.body}`);
     const derived = (children.get(row.id) ?? []).filter((kind) => kind === 'receipt' || kind === 'result').sort().join();
     const whole = document.type === 'attempt' && document.state === 'handed-in' && document.responses!.every((id) => stored.has(id));
     if (whole && derived !== 'receipt,result') world.fail(`attempt ${row.id} is handed in and has ${derived || 'no receipt'}`);
@@ -91,24 +129,10 @@ function checkServer(world: World, stored: ReadonlyMap<string, StoredDocument>):
   }
 }
 
-/** When all is calm, one more exchange brings and takes nothing. */
-async function checkQuiet(world: World): Promise<void> {
-  for (const tablet of world.tablets) {
-    for (const seat of tablet.seats) {
-      const { session } = await tablet.unlock(seat);
-      const before = session.sync.log.read()?.length ?? 0;
-      await session.sync.syncNow();
-      const last = session.sync.log.read()?.[0];
-      if (last && (last.sent > 0 || last.received > 0)) world.fail(`${tablet.parts.name}/${seat.person}: no rest (${last.sent} sent, ${last.received} received, ${before} exchanges before)`);
-    }
-  }
-}
-
 /** Everything that must hold when the faults have ended and everybody has exchanged. */
-export async function check(world: World): Promise<void> {
+export async function check(world: World, views: readonly View[]): Promise<void> {
   const stored = world.server.documents();
-  await checkQuiet(world);
-  await checkFacts(world, stored);
+  checkFacts(world, stored, views);
   checkServer(world, stored);
-  for (const tablet of world.tablets) for (const seat of tablet.seats) await checkView(world, tablet, seat);
+  for (const view of views) await checkView(world, view, stored);
 }

@@ -4,7 +4,7 @@ import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
 import { dexieSettings } from '#storage/device/open-dexie.ts';
 import { browserPlatform, type Platform } from '#storage/device/platform.ts';
 import { createSession, openSession, type OpenSession, type SignedIn } from '#storage/session/open-session.ts';
-import { contents, slowStorage, takeOver, type Latency } from './slow-storage.ts';
+import { contents, copyOf, slowStorage, takeOver, type Latency } from './slow-storage.ts';
 
 /** What the world gives to a run of the app. */
 export interface Surroundings extends Latency {
@@ -17,6 +17,7 @@ export interface Surroundings extends Latency {
 export type { AnyDocument, Kind, OpenSession, Session, SignedIn };
 export interface ClientProgram {
   contents: typeof contents;
+  copyOf: typeof copyOf;
   takeOver: typeof takeOver;
   open(surroundings: Surroundings, database: string, key: CryptoKey, signedIn?: SignedIn): Promise<OpenSession>;
 }
@@ -29,4 +30,4 @@ export async function open(surroundings: Surroundings, database: string, key: Cr
   const parts = { platform, database, key, onError };
   return signedIn ? createSession(parts, signedIn) : openSession(parts);
 }
-export { contents, takeOver };
+export { contents, copyOf, takeOver };

@@ -7,6 +7,7 @@ export function factsOf(document: AnyDocument): string[] {
   if (document.type === 'lesson-progress') return [id, ...document.seen.map((page) => `${id} seen ${page}`), ...Object.entries(document.seconds).map(([device, seconds]) => `${id} seconds of ${device} ${seconds}`), ...('future' in document ? [`${id} future`] : [])];
   if (document.type === 'response') return [id, `${id} version ${document.versions.at(-1)?.n}`];
   if (document.type === 'draft') return [id, `${id} version ${document.versions.at(-1)?.n}`];
+  if (document.type === 'note') return [id, ...Object.entries(document.writings).map(([device, list]) => `${id} writing of ${device} ${list[0]?.n}`)];
   if (document.type === 'attempt') return [id, ...(document.state === 'handed-in' ? [`${id} handed in`] : []), ...('future' in document ? [`${id} future`] : [])];
   return [id];
 }
@@ -18,7 +19,7 @@ export function holds(document: AnyDocument, fact: string): boolean {
   const facts = factsOf(document);
   if (facts.includes(fact)) return true;
   const what = fact.slice(0, fact.lastIndexOf(' ') + 1);
-  return / (seconds of \S+|version) $/.test(what) && facts.some((other) => other.startsWith(what) && number(other) >= number(fact));
+  return / (seconds of \S+|writing of \S+|version) $/.test(what) && facts.some((other) => other.startsWith(what) && number(other) >= number(fact));
 }
 
 /** What a person may read of one document, said once more and apart from the server's own code. */

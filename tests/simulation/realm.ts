@@ -1,7 +1,7 @@
-import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { Script } from 'node:vm';
-import type { Chance } from '../faults/chance.ts';
+import type { Chance } from './chance.ts';
 import type { Owner, Scheduler } from './scheduler.ts';
 
 /** A run of a program with a clock, timers and chance of its own. It ends by being declared dead: nothing of it happens any more. */
@@ -21,11 +21,35 @@ export function compile(code: string, filename: string): Program {
   return new Script(text, { filename }).runInThisContext() as Program;
 }
 
-type SealedKey = { raw: Buffer };
-const bytesOf = (source: BufferSource) => (ArrayBuffer.isView(source) ? Buffer.from(source.buffer, source.byteOffset, source.byteLength) : Buffer.from(source));
+type SealedKey = { raw: Uint8Array };
+const TAG_BYTES = 16;
+const bytesOf = (source: BufferSource) => (ArrayBuffer.isView(source) ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength) : new Uint8Array(source));
 const plain = (bytes: Buffer) => new Uint8Array(bytes).buffer;
 
-/** The same algorithms as the browser's, but done at once: a thread pool answers in an order of its own. */
+/** A number from bytes, going on from another (FNV-1a). */
+function mix(start: number, bytes: Uint8Array): number {
+  let state = start;
+  for (let i = 0; i < bytes.length; i++) state = Math.imul(state ^ bytes[i]!, 16_777_619);
+  return state >>> 0;
+}
+
+/** A cipher of the same shape as AES-GCM and many times faster: it hides, and finds damage, but keeps nothing from a thief. */
+function scramble({ iv, additionalData }: AesGcmParams, { raw }: SealedKey, data: Uint8Array, open: boolean): ArrayBuffer {
+  const start = mix(mix(mix(2_166_136_261, raw), bytesOf(iv)), bytesOf(additionalData!));
+  const length = open ? data.length - TAG_BYTES : data.length;
+  const out = new Uint8Array(open ? length : length + TAG_BYTES);
+  let state = start;
+  for (let i = 0; i < length; i++) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    out[i] = data[i]! ^ (state >>> 24);
+  }
+  const tag = mix(start, (open ? data : out).subarray(0, length));
+  if (!open) new DataView(out.buffer).setUint32(length, tag);
+  else if (new DataView(data.buffer, data.byteOffset).getUint32(length) !== tag) throw new Error('The sealed bytes are damaged.');
+  return out.buffer;
+}
+
+/** The browser's cryptography done at once, because a thread pool answers in an order of its own. */
 export function cryptoFrom(chance: Chance): Crypto {
   const fill = <T extends ArrayBufferView>(array: T): T => {
     const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
@@ -34,17 +58,10 @@ export function cryptoFrom(chance: Chance): Crypto {
   };
   const subtle = {
     digest: async (_algorithm: string, data: BufferSource) => plain(createHash('sha256').update(bytesOf(data)).digest()),
-    async encrypt({ iv, additionalData }: AesGcmParams, key: SealedKey, data: BufferSource) {
-      const cipher = createCipheriv('aes-256-gcm', key.raw, bytesOf(iv)).setAAD(bytesOf(additionalData!));
-      return plain(Buffer.concat([cipher.update(bytesOf(data)), cipher.final(), cipher.getAuthTag()]));
-    },
-    async decrypt({ iv, additionalData }: AesGcmParams, key: SealedKey, data: BufferSource) {
-      const whole = bytesOf(data);
-      const decipher = createDecipheriv('aes-256-gcm', key.raw, bytesOf(iv)).setAAD(bytesOf(additionalData!)).setAuthTag(whole.subarray(-16));
-      return plain(Buffer.concat([decipher.update(whole.subarray(0, -16)), decipher.final()]));
-    },
+    encrypt: async (params: AesGcmParams, key: SealedKey, data: BufferSource) => scramble(params, key, bytesOf(data), false),
+    decrypt: async (params: AesGcmParams, key: SealedKey, data: BufferSource) => scramble(params, key, bytesOf(data), true),
   };
-  return { getRandomValues: fill, subtle, randomUUID: () => nodeRequire('node:crypto').createHash('md5').update(fill(new Uint8Array(16))).digest('hex').replace(/(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-') } as unknown as Crypto;
+  return { getRandomValues: fill, subtle, randomUUID: () => createHash('md5').update(fill(new Uint8Array(16))).digest('hex').replace(/(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-') } as unknown as Crypto;
 }
 
 function clockOf(scheduler: Scheduler, realm: Realm) {

@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ASSESSMENT, KEYS } from '#tests/support/sample-assessment.ts';
-import type { ExchangeReply } from '#core/protocol/exchange.ts';
 import type { Environment } from '#server/environment.ts';
 import { addMember, endMembership, putBranch, putCohort, putPerson } from '#server/services/directory.ts';
-import { exchange } from '#server/services/exchange.ts';
+import { exchangeTexts } from '#server/services/exchange.ts';
+import { retryRefused } from '#server/services/retry-refused.ts';
 import { readSession } from '#server/services/sessions.ts';
 import { Streams } from '#server/services/streams.ts';
 import type { Store } from '#server/store/port.ts';
@@ -42,7 +42,8 @@ function slowStore(store: Store, { disk, beforeCommit }: ServerSurroundings): St
 }
 
 export interface Instance {
-  exchange(authorization: string, body: Buffer): Promise<ExchangeReply>;
+  /** @param digest what the device says of the body, where it does */
+  exchange(authorization: string, body: Buffer, digest?: string): Promise<{ text: string; digest: string }>;
   /** Opens a doorbell; answers the function that ends it. */
   listen(authorization: string, hear: (text: string) => void, end: () => void): Promise<() => void>;
 }
@@ -50,7 +51,7 @@ export interface Instance {
 function instance(environment: Environment, pageDocuments: number): Instance {
   const streams = new Streams(environment);
   return {
-    exchange: async (authorization, body) => exchange(environment, await readSession(environment, authorization), body, { pageDocuments }),
+    exchange: async (authorization, body, digest) => exchangeTexts(environment, await readSession(environment, authorization), body, digest, { pageDocuments }),
     async listen(authorization, hear, end) {
       const session = await readSession(environment, authorization);
       const closed = new Set<() => void>();
@@ -71,7 +72,8 @@ export function startServer(surroundings: ServerSurroundings) {
   const raw = openSqliteStore({ file: ':memory:', epoch: surroundings.epoch });
   const store = slowStore(raw, surroundings);
   const content = { loadAnswerKeys: async () => ({ assessment: ASSESSMENT, keys: KEYS }), loadTask: async () => null };
-  const instances = surroundings.clocks.map((now) => instance({ store, content, now, dataDir: '', version: 'simulation' }, surroundings.pageDocuments));
-  return { store, instances, serverId: raw.serverId, directory: { addMember, endMembership, putBranch, putCohort, putPerson } };
+  const environments: Environment[] = surroundings.clocks.map((now) => ({ store, content, now, dataDir: '', version: 'simulation' }));
+  const instances = environments.map((environment) => instance(environment, surroundings.pageDocuments));
+  return { store, instances, serverId: raw.serverId, retryRefused: () => retryRefused(environments[0]!), directory: { addMember, endMembership, putBranch, putCohort, putPerson } };
 }
 export type RunningServer = ReturnType<typeof startServer>;

@@ -3,7 +3,7 @@ import * as nodeCrypto from 'node:crypto';
 import Database from 'better-sqlite3';
 import { asRequestError, statusOf } from '#server/errors.ts';
 import type { StoredDocument } from '#server/store/port.ts';
-import type { Chance } from '../faults/chance.ts';
+import type { Chance } from './chance.ts';
 import type { Program, Realm } from './realm.ts';
 import { shadowsOf, start } from './realm.ts';
 import type { Scheduler } from './scheduler.ts';
@@ -11,12 +11,20 @@ import type { RunningServer, ServerProgram } from './server-program.ts';
 
 /** Who is in which cohort in which role: `role:cohort`. */
 export type Members = Map<string, Set<string>>;
-export interface Backup {
-  bytes: Buffer;
-  members: Members;
+
+/** Preparing a statement costs more than running it: each is prepared once. */
+function openDatabase(bytes?: Buffer): Database.Database {
+  const database = new Database(bytes ?? ':memory:');
+  const prepare = database.prepare.bind(database) as (text: string) => Database.Statement;
+  const prepared = new Map<string, Database.Statement>();
+  database.prepare = ((text: string) => {
+    const known = prepared.get(text) ?? prepare(text);
+    prepared.set(text, known);
+    return known;
+  }) as typeof database.prepare;
+  return database;
 }
 
-const copyOf = (members: Members): Members => new Map([...members].map(([person, places]) => [person, new Set(places)]));
 const COHORTS = ['A', 'B'];
 
 /** The server of a world: its disk, its process, its instances, and what an observer knows of memberships. */
@@ -25,8 +33,11 @@ export class Server {
   readonly #program: Program;
   readonly #scheduler: Scheduler;
   readonly #chance: Chance;
-  readonly #skews: readonly number[];
-  #disk: Database.Database = new Database(':memory:');
+  readonly #skews: number[];
+  readonly #ends = new Set<() => void>();
+  #backup: Buffer | undefined;
+  #serverId = '';
+  #disk = openDatabase();
   #epoch = '';
   #realm!: Realm;
   /** Undefined while it is down. */
@@ -39,15 +50,23 @@ export class Server {
     this.#program = program;
     this.#scheduler = scheduler;
     this.#chance = chance;
-    this.#skews = skews;
+    this.#skews = [...skews];
     this.renewEpoch();
   }
 
   get epoch(): string {
     return this.#epoch;
   }
-  get realm(): Realm {
-    return this.#realm;
+  get serverId(): string {
+    return this.#serverId;
+  }
+  get hasBackup(): boolean {
+    return this.#backup !== undefined;
+  }
+
+  /** Sets the clock of an instance, where there is that one: milliseconds ahead of the world's. */
+  setClock(instance: number, skew: number): void {
+    if (instance < this.#skews.length) this.#skews[instance] = skew;
   }
 
   renewEpoch(): void {
@@ -69,13 +88,15 @@ export class Server {
     this.#realm = realm;
     this.running = program.startServer({
       epoch: this.#epoch,
-      clocks: this.#skews.map((skew) => () => Math.floor(scheduler.now + skew)),
+      clocks: this.#skews.map((_, instance) => () => Math.floor(scheduler.now + this.#skews[instance]!)),
       disk: () => new Promise((resolve) => scheduler.at(chance.below(8), 'server disk', resolve, realm)),
       beforeCommit: () => {
         if (scheduler.now < this.fullUntil) throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
       },
       pageDocuments: this.pageDocuments,
     });
+    this.#serverId = this.running.serverId;
+    this.#readMembers();
   }
 
   /** Ends the process wherever it is; what was not committed is gone. */
@@ -84,25 +105,43 @@ export class Server {
     this.running = undefined;
     if (this.#disk.inTransaction) this.#disk.exec('rollback');
     this.#replaceDisk(this.#disk.serialize());
+    for (const end of this.#ends) end();
+    this.#ends.clear();
+  }
+
+  /** Work with the server that may die meanwhile; undefined then, or where it is down. */
+  async attempt<T>(work: (running: RunningServer) => Promise<T>): Promise<T | undefined> {
+    const { running } = this;
+    if (!running) return undefined;
+    let end = () => {};
+    const ended = new Promise<undefined>((resolve) => this.#ends.add((end = () => resolve(undefined))));
+    return Promise.race([work(running), ended]).finally(() => this.#ends.delete(end));
   }
 
   #replaceDisk(bytes: Buffer): void {
     const old = this.#disk;
-    this.#disk = new Database(bytes);
+    this.#disk = openDatabase(bytes);
     old.close();
   }
 
-  /** A consistent copy; null in the middle of a transaction. */
-  backup(): Backup | null {
-    return this.#disk.inTransaction ? null : { bytes: this.#disk.serialize(), members: copyOf(this.members) };
+  /** Takes a consistent copy; none in the middle of a transaction. */
+  backup(): void {
+    if (!this.#disk.inTransaction) this.#backup = this.#disk.serialize();
   }
 
-  restore(backup: Backup): void {
+  /** Goes back to the copy, as the command does: with a new epoch. */
+  restore(): void {
     this.crash();
-    this.#replaceDisk(backup.bytes);
+    this.#replaceDisk(this.#backup!);
+    this.#backup = undefined;
     this.renewEpoch();
+  }
+
+  /** What the database says of memberships, after whatever has happened to the process. */
+  #readMembers(): void {
     this.members.clear();
-    for (const [person, places] of copyOf(backup.members)) this.members.set(person, places);
+    const rows = this.#disk.prepare('select person, role, cohort from membership where until_at is null').all() as { person: string; role: string; cohort: string }[];
+    for (const { person, role, cohort } of rows) this.members.set(person, (this.members.get(person) ?? new Set()).add(`${role}:${cohort}`));
   }
 
   async addPeople(people: readonly { id: string; roles: ('learner' | 'tutor')[]; cohort: string }[]): Promise<void> {
@@ -118,22 +157,23 @@ export class Server {
   async addMember(cohort: string, person: string, role: 'learner' | 'tutor'): Promise<void> {
     // Known before it is done: a reply may be made between the two.
     this.members.set(person, (this.members.get(person) ?? new Set()).add(`${role}:${cohort}`));
-    const { store, directory } = this.running!;
-    await store.write((tx) => directory.addMember(tx, cohort, person, role, this.#scheduler.now));
+    await this.attempt(({ store, directory }) => store.write((tx) => directory.addMember(tx, cohort, person, role, this.#scheduler.now)));
   }
 
   async endMember(cohort: string, person: string, role: 'learner' | 'tutor'): Promise<void> {
-    const { store, directory } = this.running!;
-    await store.write((tx) => directory.endMembership(tx, cohort, person, role, this.#scheduler.now));
-    this.members.get(person)?.delete(`${role}:${cohort}`);
+    const done = await this.attempt(async ({ store, directory }) => {
+      await store.write((tx) => directory.endMembership(tx, cohort, person, role, this.#scheduler.now));
+      return true;
+    });
+    if (done) this.members.get(person)?.delete(`${role}:${cohort}`);
   }
 
-  /** A session as sign-in makes it, without the password. Answers the token. */
+  /** A session as sign-in makes it, without the password. Answers the token, which is worth nothing where the server died meanwhile. */
   async signIn(person: string, device: string): Promise<string> {
     const token = createHash('sha256').update(`${person}/${device}/${this.#chance.next()}`).digest('base64url');
     const key = createHash('sha256').update(token).digest('base64url');
     const now = this.#scheduler.now;
-    await this.running!.store.write((tx) => tx.accounts.putSession({ token: key, person, device, createdAt: now, usedAt: now }));
+    await this.attempt(({ store }) => store.write((tx) => tx.accounts.putSession({ token: key, person, device, createdAt: now, usedAt: now })));
     return token;
   }
 
@@ -162,12 +202,14 @@ export class Server {
 export interface Answered {
   status: number;
   body: string;
+  digest?: string;
   retryAfter?: number;
 }
 
-export async function answer(running: RunningServer, instance: number, authorization: string, body: Buffer): Promise<Answered> {
+export async function answer(running: RunningServer, instance: number, authorization: string, body: Buffer, claimed?: string): Promise<Answered> {
   try {
-    return { status: 200, body: JSON.stringify(await running.instances[instance % running.instances.length]!.exchange(authorization, body)) };
+    const { text, digest } = await running.instances[instance % running.instances.length]!.exchange(authorization, body, claimed);
+    return { status: 200, body: text, digest };
   } catch (error) {
     // Errors of another realm are of another class: told apart by their fields.
     const known = error as { code?: string; name?: string; message?: string; retryAfter?: number; place?: string };

@@ -1,6 +1,7 @@
 import type { RxStorage, RxStorageInstance } from 'rxdb/plugins/core';
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
 import { Subject } from 'rxjs';
+import { imageOf } from './image.ts';
 
 export interface Latency {
   /** Milliseconds until the disk has done something. */
@@ -19,11 +20,15 @@ const states = memory.collectionStates as unknown as States;
 /** What lies on the disk, to be handed to the next run of the app. */
 export const contents = (): States => states;
 
+const KEPT = ['id', 'schema', 'settings', 'documents', 'byIndex', 'byIndexArray', 'ensurePersistenceTask', 'attachments'];
+
+/** A copy of what lies on the disk, for another disk. */
+export const copyOf = (left: States): States =>
+  imageOf(new Map([...left].map(([key, state]) => [key, Object.fromEntries(KEPT.map((field) => [field, state[field]]))])));
+
 /** Takes over what an earlier run left on the disk, however that run ended. */
 export function takeOver(left: States): void {
-  for (const [key, { documents, byIndex, byIndexArray, ensurePersistenceTask, attachments, id, schema, settings }] of left) {
-    states.set(key, { id, schema, settings, documents, byIndex, byIndexArray, ensurePersistenceTask, attachments, refCount: 0, removed: false, changes$: new Subject() });
-  }
+  for (const [key, state] of left) states.set(key, { ...Object.fromEntries(KEPT.map((field) => [field, state[field]])), refCount: 0, removed: false, changes$: new Subject() });
 }
 
 /**

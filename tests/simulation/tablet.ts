@@ -1,4 +1,4 @@
-import type { Chance } from '../faults/chance.ts';
+import type { Chance } from './chance.ts';
 import type { ClientProgram, OpenSession, SignedIn } from './client-program.ts';
 import type { Network } from './network.ts';
 import type { Programs } from './bundle.ts';
@@ -16,8 +16,13 @@ export interface Seat {
   made: boolean;
 }
 
+/** What lay on a disk at one moment: IndexedDB's databases, and those of RxDB's memory storage. */
+export interface DiskImage {
+  databases: ReadonlyMap<string, unknown>;
+  left: ReturnType<ClientProgram['contents']>;
+}
 type Disk = { factory: IDBFactory; left: ReturnType<ClientProgram['contents']> };
-type DiskProgram = { crash(factory: IDBFactory): IDBFactory; IDBFactory: new () => IDBFactory; IDBKeyRange: typeof IDBKeyRange };
+type DiskProgram = { crash(factory: IDBFactory): IDBFactory; copy(factory: IDBFactory): DiskImage['databases']; adopt(databases: DiskImage['databases']): Promise<IDBFactory>; IDBFactory: new () => IDBFactory; IDBKeyRange: typeof IDBKeyRange };
 
 export interface TabletParts {
   name: string;
@@ -42,6 +47,8 @@ export class Tablet {
   /** Milliseconds by which its clock is wrong. */
   skew = 0;
   online = true;
+  /** What it sends arrives; no answer does. */
+  deaf = false;
   visible = true;
   fullUntil = 0;
   open: { seat: Seat; session: OpenSession } | undefined;
@@ -80,7 +87,7 @@ export class Tablet {
     const indexedDB = { open: factory.open.bind(factory), deleteDatabase: factory.deleteDatabase.bind(factory), cmp: factory.cmp.bind(factory), databases: names } as IDBFactory;
     return {
       platform: {
-        fetch: network.fetchFor(realm, seat.person, () => this.online),
+        fetch: network.fetchFor(realm, seat.person, () => (this.online ? (this.deaf ? 'up' : 'both') : 'none')),
         indexedDB,
         IDBKeyRange: this.#diskProgram.IDBKeyRange,
         page: {
@@ -130,6 +137,18 @@ export class Tablet {
   /** The page is shown or hidden, or the browser believes in a network. */
   changed(): void {
     for (const listener of Array.from(this.#listeners)) listener();
+  }
+
+  /** A copy of the disk. The app has to be dead: see `crash`. */
+  image(): DiskImage {
+    const { copyOf } = start<ClientProgram>(this.parts.programs.client, shadowsOf(this.parts.scheduler, { name: 'image', dead: true, skew: 0 }, this.parts.chance));
+    return { databases: this.#diskProgram.copy(this.#disk.factory), left: copyOf(this.#disk.left) };
+  }
+
+  /** The disk becomes what it, or another tablet's, was when the image was taken. The app has to be dead. */
+  async takeImage({ databases, left }: DiskImage): Promise<void> {
+    this.#disk.left = left;
+    this.#disk.factory = await this.#diskProgram.adopt(databases);
   }
 
   /** The app dies: no closing, no last word. What was written is on the disk. */

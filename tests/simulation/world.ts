@@ -1,40 +1,44 @@
 import { canonicalJson } from '#core/hash/canonical.ts';
 import type { AnyDocument } from '#core/documents/kinds.ts';
 import type { ExchangeReply } from '#core/protocol/exchange.ts';
-import { Chance } from '../faults/chance.ts';
+import { Chance } from './chance.ts';
 import type { Programs } from './bundle.ts';
 import { doSomething } from './acts.ts';
-import { check, observe } from './checks.ts';
-import { factsOf, holds, mayRead } from './facts.ts';
+import { check, observe, observeWaiting } from './checks.ts';
+import { factsOf, mayRead } from './facts.ts';
+import { WORLD_FAULTS, happen, restartServer, type WorldFault } from './happenings.ts';
+import { heal } from './heal.ts';
+import { Model } from './model.ts';
 import { NETWORK_FAULTS, Network } from './network.ts';
 import type { Realm } from './realm.ts';
 import { Scheduler } from './scheduler.ts';
-import { Server, type Backup } from './server.ts';
+import { Server } from './server.ts';
 import { Tablet, type Seat } from './tablet.ts';
 
 const START = Date.parse('2026-11-20T08:00:00.000Z');
 const MOST_EVENTS = 400_000;
 const HOUR = 3_600_000;
 const YEAR = 365 * 24 * HOUR;
-
-/** Faults besides those of the network. */
-const WORLD_FAULTS = ['tablet-crash', 'aimed-crash', 'server-crash', 'restore', 'clock-jump', 'offline', 'hidden', 'tablet-full', 'server-full', 'leave', 'lost-tablet'] as const;
-export type WorldFault = (typeof WORLD_FAULTS)[number];
-
-export interface Fact {
-  document: string;
-  seat: Seat;
-}
+const MOST_FAILURES = 20;
+/** A tablet that is woken asks within this time, in milliseconds. */
+const SOON = 5_000;
+/** After these a device waits as long as the server has said, or for a person. */
+const OBEYS: ReadonlySet<string> = new Set(['server-full', 'slow-down', 'sign-in-needed']);
+export const STEPS = 60;
 
 export interface Report {
   seed: number;
   steps: number;
+  /** How often each kind of fault has happened. */
   faults: Readonly<Record<string, number>>;
   events: number;
   requests: number;
   failures: readonly string[];
+  /** A hash over everything that happened. */
   trace: string;
 }
+
+type Documents = { put(...documents: AnyDocument[]): Promise<void> };
 
 /** One world: people on shared tablets, a server, and what goes wrong between and in them; all drawn from one seed. */
 export class World {
@@ -43,44 +47,57 @@ export class World {
   readonly server: Server;
   readonly network: Network;
   readonly tablets: Tablet[] = [];
+  readonly model = new Model();
   readonly faults = new Map<string, number>();
   readonly failures: string[] = [];
-  /** What a screen has called saved. */
-  readonly saved = new Map<string, Fact>();
-  /** Facts that the server had and lost in a restore: the devices cannot know of it before they ask. */
-  readonly lostByServer = new Set<string>();
-  /** Ids that people gave to documents. */
-  readonly written = new Set<string>();
   readonly kinds: ReadonlySet<WorldFault>;
   readonly storage: 'memory' | 'dexie';
   readonly #programs: Programs;
-  #backup: Backup | null = null;
-  #calm = false;
+  readonly #hear: ((line: string) => void) | undefined;
   #made = 0;
+  /** The faults are over. */
+  calm = false;
+  /** From then on whoever listens has listened before and lost the stream. */
+  doorbellsBroken = Infinity;
   steps = 0;
 
-  constructor(seed: number, programs: Programs) {
+  constructor(seed: number, programs: Programs, hear?: (line: string) => void) {
     const chance = (this.chance = new Chance(seed * 7919 + 13));
     this.#programs = programs;
+    this.#hear = hear;
     this.storage = seed % 10 === 0 ? 'dexie' : 'memory';
     this.server = new Server(programs.server, this.scheduler, chance, chance.yes(0.4) ? [0, -1500] : [0]);
     this.server.pageDocuments = chance.pick([3, 10, 500]);
     this.network = new Network(this.scheduler, chance, this.server, {
       sent: (person, reply) => this.#sent(person, reply),
       fault: (kind) => this.count(kind),
-      answered: (realm) => this.#aim(realm),
+      asked: () => this.#aimAtServer(),
+      answered: (realm) => {
+        this.aim(realm, 0.12, 60);
+        this.#lookAfter(realm);
+      },
+      listening: (realm) => this.#expectToAsk(realm),
+      tell: (text) => this.tell(text),
     });
     // A swarm: each world knows only some of the faults, because one hides what another leaves behind.
-    this.network.kinds = NETWORK_FAULTS.filter(() => chance.yes(0.45));
-    this.kinds = new Set(WORLD_FAULTS.filter(() => chance.yes(0.45)));
+    this.network.kinds = NETWORK_FAULTS.filter(() => chance.yes(0.35));
+    this.kinds = new Set(WORLD_FAULTS.filter(() => chance.yes(0.35)));
+  }
+
+  /** Tells what happens to whoever wants to know. */
+  tell(text: string): void {
+    this.#hear?.(`${String(Math.round(this.scheduler.now - START)).padStart(9)} ${text}`);
   }
 
   count(fault: string): void {
-    if (!this.#calm) this.faults.set(fault, (this.faults.get(fault) ?? 0) + 1);
+    if (this.calm) return;
+    this.tell(`fault: ${fault}`);
+    this.faults.set(fault, (this.faults.get(fault) ?? 0) + 1);
   }
 
   fail(text: string): void {
-    if (this.failures.length < 20) this.failures.push(text);
+    this.tell(`FAILURE: ${text}`);
+    if (this.failures.length < MOST_FAILURES) this.failures.push(text);
   }
 
   /** Nothing goes to anybody who may not read it. */
@@ -90,15 +107,53 @@ export class World {
     }
   }
 
-  /** The moments after an answer are those in which a crash matters. */
-  #aim(realm: Realm): void {
-    if (this.#calm || !this.kinds.has('aimed-crash') || !this.chance.yes(0.12)) return;
-    this.scheduler.at(this.chance.below(60), 'aimed crash', () => {
-      const tablet = this.tablets.find((found) => found.realm === realm);
-      if (!tablet) return;
+  /** A crash of an app within the next moments: after an answer, in the middle of a write. */
+  aim(realm: Realm | undefined, probability: number, within: number): void {
+    if (!realm || this.calm || !this.kinds.has('aimed-crash') || !this.chance.yes(probability)) return;
+    this.scheduler.at(this.chance.below(within), 'aimed crash', () => {
+      const tablet = this.#tabletOf(realm);
+      if (!tablet || this.calm) return;
       this.count('aimed-crash');
       tablet.crash();
     });
+  }
+
+  #tabletOf(realm: Realm): Tablet | undefined {
+    return this.tablets.find((found) => found.realm === realm);
+  }
+
+  /** The moments after an answer are also those in which what waits may be told wrongly. */
+  #lookAfter(realm: Realm): void {
+    if (this.calm || !this.chance.yes(0.3)) return;
+    this.scheduler.at(this.chance.below(60), 'a look', () => {
+      const tablet = this.#tabletOf(realm);
+      if (tablet) observeWaiting(this, tablet);
+    });
+  }
+
+  /** Whoever has found the doorbell again asks at once: it may have rung meanwhile. */
+  #expectToAsk(realm: Realm): void {
+    if (this.scheduler.now < this.doorbellsBroken) return;
+    const before = this.network.asksOf(realm);
+    this.scheduler.at(SOON, 'has it asked?', () => {
+      const failure = this.#tabletOf(realm)?.open?.session.session.sync.state.read()?.failure;
+      if (this.network.asksOf(realm) > before || (failure && OBEYS.has(failure))) return;
+      this.fail(`${realm.name} listens to the doorbell again and does not ask what it has missed (${failure ?? 'no failure'})`);
+    }, realm);
+  }
+
+  /** A crash of the server before, in or after the commit of what it was just asked. */
+  #aimAtServer(): void {
+    if (this.calm || !this.kinds.has('aimed-server-crash') || !this.chance.yes(0.05)) return;
+    this.scheduler.at(this.chance.below(25), 'aimed server crash', () => {
+      if (this.calm || !this.server.running) return;
+      this.count('aimed-server-crash');
+      void restartServer(this, () => this.server.crash());
+    });
+  }
+
+  get tabletsMade(): number {
+    return this.#made;
   }
 
   addTablet(): Tablet {
@@ -112,16 +167,17 @@ export class World {
 
   /** A full disk is told of; all else that nobody waits for is a fault of ours. */
   onError(tablet: string, error: unknown): void {
-    const text = String((error as Error)?.stack ?? error);
-    if (!/full|Quota|refused to store/i.test(text)) this.fail(`${tablet}: ${text.slice(0, 400)}`);
+    const cause = (error as Error)?.cause;
+    const text = `${(error as Error)?.stack ?? String(error)}${cause ? ` because of ${(cause as Error).stack ?? String(cause)}` : ''}`;
+    if (!/full|Quota|refused to store/i.test(text)) this.fail(`${tablet}: ${text.slice(0, 1500)}`);
   }
 
   async seat(tablet: Tablet, person: string, tutor: boolean): Promise<Seat> {
     const device = `${tablet.parts.name}-${person}`;
     const token = await this.server.signIn(person, device);
-    const { running, epoch } = this.server;
+    const { serverId, epoch } = this.server;
     const key = { raw: Buffer.from(Array.from({ length: 32 }, () => this.chance.below(256))) } as unknown as CryptoKey;
-    const seat: Seat = { database: `db-${device}`, key, person, tutor, made: false, signedIn: { token, server: running!.serverId, epoch, device, person: { id: person, name: { zh: person }, username: person, roles: [tutor ? 'tutor' : 'learner'] } } };
+    const seat: Seat = { database: `db-${device}`, key, person, tutor, made: false, signedIn: { token, server: serverId, epoch, device, person: { id: person, name: { zh: person }, username: person, roles: [tutor ? 'tutor' : 'learner'] } } };
     tablet.seats.push(seat);
     return seat;
   }
@@ -151,7 +207,8 @@ export class World {
       if (chance.yes(0.12)) return void (await tablet.lock());
       if (chance.yes(0.3)) await session.sync.syncNow();
       const cohort = seat.person === 'lc' ? 'B' : 'A';
-      for (let acts = 1 + chance.below(3); acts > 0; acts--) await doSomething({ session, chance, cohort, save: (...documents) => this.#save(seat, session, documents, factsOf), force: (...documents) => this.#save(seat, session, documents, ({ id }) => [id]) }, seat.tutor);
+      const save = (facts: (document: AnyDocument) => string[]) => (...documents: AnyDocument[]) => this.#save(tablet, seat, session.documents, documents, facts);
+      for (let acts = 1 + chance.below(3); acts > 0; acts--) await doSomething({ session, chance, cohort, save: save(factsOf), force: save(({ id }) => (this.model.malformed.add(id), [id])) }, seat.tutor);
       await observe(this, tablet);
     } catch (error) {
       this.onError(`act on ${tablet.parts.name}`, error);
@@ -160,14 +217,15 @@ export class World {
     }
   }
 
-  async #save(seat: Seat, session: { documents: { put(...documents: AnyDocument[]): Promise<void> } }, documents: AnyDocument[], facts: (document: AnyDocument) => string[]): Promise<void> {
+  async #save(tablet: Tablet, seat: Seat, store: Documents, documents: AnyDocument[], facts: (document: AnyDocument) => string[]): Promise<void> {
     // Also what is never called saved may have been, just before a crash.
-    for (const { id } of documents) this.written.add(id);
-    await session.documents.put(...documents);
-    for (const document of documents) {
-      for (const fact of facts(document)) this.saved.set(fact, { document: document.id, seat });
-    }
-    this.scheduler.note(canonicalJson(documents.map(({ id }) => id)));
+    const said = documents.map((document) => [document.id, facts(document)] as const);
+    for (const [id] of said) this.model.written.add(id);
+    this.aim(tablet.realm, 0.04, 16);
+    await store.put(...documents);
+    for (const [id, found] of said) this.model.save(seat, id, found);
+    this.scheduler.note(canonicalJson(said.map(([id]) => id)));
+    this.tell(`${seat.database} has saved ${said.flatMap(([, found]) => found).join(', ')}`);
   }
 
   async play(steps: number): Promise<void> {
@@ -175,138 +233,27 @@ export class World {
     network.rate = chance.yes(0.15) ? 0 : 0.05 + chance.next() * 0.4;
     for (this.steps = 0; this.steps < steps; this.steps++) {
       await scheduler.sleep(chance.yes(0.7) ? chance.below(800) : chance.below(120_000), 'step');
+      if (chance.yes(0.3) && this.kinds.size > 0) await happen(this, chance.pick([...this.kinds]), chance.pick(this.tablets));
       const tablet = chance.pick(this.tablets);
-      if (chance.yes(0.25) && this.kinds.size > 0) await this.#happen(chance.pick([...this.kinds]), tablet);
       if (!tablet.busy) void this.#act(tablet);
-    }
-  }
-
-  async #happen(fault: WorldFault, tablet: Tablet): Promise<void> {
-    const { chance, scheduler, server } = this;
-    if (fault === 'aimed-crash') return;
-    this.count(fault);
-    switch (fault) {
-      case 'tablet-crash':
-        scheduler.at(chance.below(3000), 'tablet crash', () => tablet.crash());
-        return;
-      case 'server-crash':
-        return this.#restartServer(() => server.crash());
-      case 'restore': {
-        const backup = this.#backup;
-        this.#backup = null;
-        if (!backup) return void (this.#backup = server.backup());
-        return this.#restartServer(() => {
-          const before = server.documents();
-          for (const [fact, { document }] of this.saved) if (before.has(document)) this.lostByServer.add(fact);
-          server.restore(backup);
-        });
-      }
-      case 'clock-jump':
-        tablet.skew += chance.pick([-10 * YEAR, -HOUR, -60_000, 60_000, HOUR, 26 * HOUR, 10 * YEAR]);
-        return;
-      case 'offline':
-        tablet.online = !tablet.online;
-        return tablet.changed();
-      case 'hidden':
-        tablet.visible = !tablet.visible;
-        return tablet.changed();
-      case 'tablet-full':
-        tablet.fullUntil = scheduler.now + chance.below(20_000);
-        return;
-      case 'server-full':
-        server.fullUntil = scheduler.now + chance.below(60_000);
-        return;
-      case 'leave':
-        return this.#changeRoster();
-      case 'lost-tablet':
-        return this.#loseTablet(tablet);
-    }
-  }
-
-  async #restartServer(end: () => void): Promise<void> {
-    if (!this.server.running) return;
-    end();
-    this.network.breakAll();
-    await this.scheduler.sleep(this.chance.below(30_000), 'server is down');
-    this.server.begin();
-    this.#forgetWhatNobodyHolds();
-  }
-
-  /** What only a lost tablet and the lost part of the server's data held is gone for good. */
-  #forgetWhatNobodyHolds(): void {
-    const seats = new Set(this.tablets.flatMap(({ seats }) => seats));
-    const stored = this.server.documents();
-    for (const [fact, { document, seat }] of this.saved) if (!seats.has(seat) && !stored.has(document)) this.saved.delete(fact);
-  }
-
-  async #changeRoster(): Promise<void> {
-    const { server, chance } = this;
-    if (!server.running || this.scheduler.now < server.fullUntil) return;
-    const [person, role] = chance.pick([['ta', 'tutor'], ['la', 'learner'], ['lb', 'learner']] as const);
-    const cohort = role === 'tutor' && chance.yes(0.4) ? 'B' : 'A';
-    const there = server.members.get(person)?.has(`${role}:${cohort}`);
-    await (there ? server.endMember(cohort, person, role) : server.addMember(cohort, person, role)).catch((error: unknown) => this.onError('roster', error));
-  }
-
-  /** The tablet falls into the river. Its people get another one. */
-  async #loseTablet(tablet: Tablet): Promise<void> {
-    if (this.#made > 4 || !this.server.running || this.scheduler.now < this.server.fullUntil) return;
-    // What is not committed yet is not with the server.
-    while (this.server.isWriting()) await this.scheduler.sleep(5, 'the server writes');
-    if (tablet.lost) return;
-    tablet.crash();
-    tablet.lost = true;
-    this.tablets.splice(this.tablets.indexOf(tablet), 1);
-    const stored = this.server.documents();
-    const next = this.addTablet();
-    for (const seat of tablet.seats) await this.seat(next, seat.person, seat.tutor).catch((error: unknown) => this.onError('sign-in', error));
-    for (const [fact, { document, seat }] of this.saved) {
-      const row = stored.get(document);
-      if (tablet.seats.includes(seat) && !(row && holds(JSON.parse(row.body) as AnyDocument, fact))) this.saved.delete(fact);
-    }
-  }
-
-  async #signInAgain(tablet: Tablet, seat: Seat): Promise<void> {
-    const { running, epoch } = this.server;
-    const token = await this.server.signIn(seat.person, seat.signedIn.device);
-    seat.signedIn = { ...seat.signedIn, token, server: running!.serverId, epoch };
-    await tablet.open!.session.renew(seat.signedIn);
-  }
-
-  /** All faults end; everybody exchanges until nothing is left to do. */
-  async heal(): Promise<void> {
-    this.#calm = true;
-    const { network, server, scheduler, tablets } = this;
-    network.rate = 0;
-    server.fullUntil = 0;
-    if (!server.running) server.begin();
-    for (const tablet of tablets) Object.assign(tablet, { online: true, visible: true, fullUntil: 0, skew: 0 });
-    await scheduler.sleep(100_000, 'calm');
-    for (let round = 0; round < 3; round++) {
-      for (const tablet of tablets) {
-        for (const seat of tablet.seats) {
-          const { session } = await tablet.unlock(seat);
-          await session.sync.syncNow();
-          // A session that began after the backup was taken is gone with the restore.
-          if (session.sync.state.read()?.failure === 'sign-in-needed') await this.#signInAgain(tablet, seat);
-          await session.sync.syncNow();
-        }
-      }
     }
   }
 }
 
-/** Runs one world from its seed to its end. */
-export async function runWorld(seed: number, programs: Programs, steps = 60): Promise<Report> {
-  const world = new World(seed, programs);
+/**
+ * Runs one world from its seed to its end.
+ * @param hear is told what happens, a line each
+ */
+export async function runWorld(seed: number, programs: Programs, hear?: (line: string) => void, steps = STEPS): Promise<Report> {
+  const world = new World(seed, programs, hear);
   const { scheduler } = world;
   const onUnhandled = (error: unknown) => world.onError('unhandled', error);
   process.on('unhandledRejection', onUnhandled);
   try {
     await scheduler.until(world.begin(), MOST_EVENTS);
     await scheduler.until(world.play(steps), MOST_EVENTS);
-    await scheduler.until(world.heal(), MOST_EVENTS);
-    await scheduler.until(check(world), MOST_EVENTS);
+    const views = await scheduler.until(heal(world), MOST_EVENTS);
+    await scheduler.until(check(world, views), MOST_EVENTS);
   } catch (error) {
     world.fail(error instanceof Error ? (error.stack ?? error.message) : String(error));
   }

@@ -7,7 +7,7 @@ import { TestServer } from '#tests/e2e/support/server.ts';
 const WRITERS = ['zhuomacuo', 'zhaxi', 'maxiaolan'];
 const RESPONSES = 3;
 const AT = '2026-11-20T08:00:00.000Z';
-const newId = () => randomBytes(16).toString('base64url');
+export const newId = () => randomBytes(16).toString('base64url');
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 export interface KillReport {
@@ -22,14 +22,14 @@ export interface KillReport {
   integrity: string;
 }
 
-interface Writer {
+export interface Writer {
   token: string;
   person: string;
   device: string;
   acknowledged: Set<string>;
 }
 
-async function signIn(url: string, username: string): Promise<Writer> {
+export async function signIn(url: string, username: string): Promise<Writer> {
   const device = newId();
   const answer = await fetch(`${url}/api/sessions`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ username, password: 'gesang2026', device }) });
   if (!answer.ok) throw new Error(await answer.text());
@@ -37,7 +37,7 @@ async function signIn(url: string, username: string): Promise<Writer> {
   return { token, person: person.id, device, acknowledged: new Set() };
 }
 
-async function exchange(url: string, { token, device }: Writer, more: object): Promise<ExchangeReply> {
+export async function exchange(url: string, { token, device }: Writer, more: object): Promise<ExchangeReply> {
   const answer = await fetch(`${url}/api/exchange`, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body: JSON.stringify({ p: 1, d: device, ...more }) });
   if (!answer.ok) throw new Error(`${answer.status}: ${await answer.text()}`);
   return (await answer.json()) as ExchangeReply;
@@ -69,18 +69,18 @@ async function write(url: string, writer: Writer, stopped: () => boolean): Promi
   }
 }
 
-async function everything(url: string, writer: Writer): Promise<Map<string, Record<string, unknown>>> {
+export async function everything(url: string, writer: Writer, collection = 'attempts'): Promise<Map<string, Record<string, unknown>>> {
   const found = new Map<string, Record<string, unknown>>();
   let cp: string | undefined;
   for (;;) {
     const reply = await exchange(url, { ...writer }, { cp });
-    for (const document of reply.pull?.['attempts'] ?? []) found.set(String(document['id']), document);
+    for (const document of reply.pull?.[collection] ?? []) found.set(String(document['id']), document);
     cp = reply.cp;
     if (!reply.more) return found;
   }
 }
 
-function integrityOf(dataDir: string): string {
+export function integrityOf(dataDir: string): string {
   const Database = createRequire(import.meta.url)('better-sqlite3') as new (file: string, options: object) => { pragma(text: string, options: object): string; close(): void };
   const database = new Database(join(dataDir, 'gesang.sqlite'), { readonly: true });
   try {

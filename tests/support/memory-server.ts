@@ -31,6 +31,8 @@ export interface MemoryServer {
   pageSize: number;
   /** Scopes revoked with the next reply. */
   revoke: string[];
+  /** The scopes that the person has, told to requests without a checkpoint; undefined tells nothing. */
+  scopes: string[] | undefined;
   /** Runs while an exchange is under way, after the server has taken it and before its answer arrives. */
   meanwhile: (() => Promise<void>) | null;
   /** Row ids that are refused. */
@@ -63,6 +65,7 @@ export function createMemoryServer(): MemoryServer {
     offline: false,
     pageSize: 500,
     revoke: [],
+    scopes: undefined,
     meanwhile: null,
     poison: new Set(),
     write(...documents) {
@@ -107,7 +110,9 @@ export function createMemoryServer(): MemoryServer {
     const fresh = [...server.rows.values()].filter((entry) => entry.n > from).sort((a, b) => a.n - b.n);
     const page = fresh.slice(0, server.pageSize);
     const pull: Record<string, ServerRow[]> = {};
-    for (const { collection, row } of page) if (!settled.has(row.id) || request.echo?.includes(collection)) (pull[collection] ??= []).push(row);
+    const echoed = (request.echo ?? []).flatMap((collection) => (request.push?.[collection] ?? []).flatMap(({ id }) => server.rows.get(String(id)) ?? []));
+    const sent = new Set([...settled, ...echoed.map(({ row }) => row.id)]);
+    for (const { collection, row } of [...page.filter(({ row: { id } }) => !sent.has(id)), ...echoed]) (pull[collection] ??= []).push(row);
     const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
     const revoked = server.revoke.splice(0);
     return {
@@ -121,6 +126,7 @@ export function createMemoryServer(): MemoryServer {
       cp: String(page.at(-1)?.n ?? from),
       ...(fresh.length > page.length ? { more: true } : {}),
       ...(revoked.length > 0 ? { revoked } : {}),
+      ...(server.scopes && request.cp === undefined ? { scopes: server.scopes } : {}),
     };
   }
 

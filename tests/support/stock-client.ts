@@ -43,7 +43,7 @@ export class StockClient {
   readonly #database: RxDatabase;
   readonly #stop = new AbortController();
 
-  private constructor(database: RxDatabase, collection: RxCollection<Plain>, base: string, token: string) {
+  private constructor(database: RxDatabase, collection: RxCollection<Plain>, base: string, token: string, batchSize: number) {
     this.#database = database;
     this.collection = collection;
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
@@ -54,7 +54,7 @@ export class StockClient {
       live: true,
       retryTime: 200,
       pull: {
-        batchSize: 3,
+        batchSize,
         stream$: changes.asObservable(),
         async handler(checkpoint, limit) {
           const query = new URLSearchParams({ limit: String(limit), ...(checkpoint ? { checkpoint: JSON.stringify(checkpoint) } : {}) });
@@ -62,6 +62,7 @@ export class StockClient {
         },
       },
       push: {
+        batchSize: Math.max(100, batchSize),
         async handler(rows) {
           const answer = await fetch(`${base}/push`, { method: 'POST', headers, body: JSON.stringify(rows) });
           if (!answer.ok) throw new Error(await answer.text());
@@ -74,10 +75,11 @@ export class StockClient {
     follow(`${base}/stream`, { authorization: headers.authorization }, this.#stop.signal, onData).catch(() => undefined);
   }
 
-  static async open(origin: string, collection: string, token: string): Promise<StockClient> {
+  /** @param batchSize documents in a page */
+  static async open(origin: string, collection: string, token: string, batchSize = 3): Promise<StockClient> {
     const database = await createRxDatabase({ name: `stock${++made}`, storage: getRxStorageMemory(), multiInstance: false });
     const added = await database.addCollections({ [collection]: { schema: SCHEMA } });
-    return new StockClient(database, added[collection] as RxCollection<Plain>, `${origin}/api/rxdb/${collection}`, token);
+    return new StockClient(database, added[collection] as RxCollection<Plain>, `${origin}/api/rxdb/${collection}`, token, batchSize);
   }
 
   async all(): Promise<Plain[]> {

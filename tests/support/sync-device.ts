@@ -74,6 +74,7 @@ export async function openDevice(server: { fetch: typeof fetch }, disk: Disk, op
     photos: { uploads: async () => [], photo: async () => undefined, uploaded: async () => {}, removePhotos: async () => {} },
     memory,
     chance: () => 0.5,
+    monotonic: platform.monotonic,
     learn: () => {},
     onError,
   });

@@ -1,4 +1,5 @@
 import { localFilePath } from '#core/course/catalogue.ts';
+import type { ByteSource } from '#core/ports/byte-source.ts';
 import type { Content } from '#core/ports/content.ts';
 import type { Live } from '#core/ports/live.ts';
 
@@ -43,6 +44,13 @@ export function lazyContent(loading: Promise<Content>): Content {
     catalogueAt: liveLater(loading.then(({ catalogueAt }) => catalogueAt)),
     refreshCatalogue: through((content) => content.refreshCatalogue()),
     download: through((content, ...args: Parameters<Content['download']>) => content.download(...args)),
+    removeOptional: through((content, course: string) => content.removeOptional(course)),
+    importFile: through((content, file: ByteSource) => content.importFile(file)),
+    exportFile: through((content, ...args: Parameters<Content['exportFile']>) => content.exportFile(...args)),
+    takeShared: through((content) => content.takeShared()),
+    settings: liveLater(loading.then(({ settings }) => settings)),
+    changeSettings: through((content, ...args: Parameters<Content['changeSettings']>) => content.changeSettings(...args)),
+    link: () => loaded?.link() ?? 'unknown',
     pause: through((content, course: string) => content.pause(course)),
     remove: through((content, course: string) => content.remove(course)),
     manifest: through((content, id: string) => content.manifest(id)),

@@ -1,4 +1,5 @@
 import type { LocalText } from '../text.ts';
+import type { SigningKey } from './signature.ts';
 
 /** One course as the server offers it: enough to choose by, before anything is downloaded. */
 export interface CourseEntry {
@@ -24,6 +25,8 @@ export interface CourseEntry {
 /** `GET /api/courses` */
 export interface Catalogue {
   courses: readonly CourseEntry[];
+  /** With which keys the packages of this server are signed, the present one first. A server of an earlier version has none. */
+  keys?: readonly SigningKey[];
 }
 
 /** `GET /content/packages/<package id>.json` answers the manifest, `GET /content/sha256/<hash>` a file. Both never change. */

@@ -12,6 +12,8 @@ export interface Asset {
   role: 'essential' | 'optional';
   /** SHA-256 of the smaller file in whose stead this one may be shown, where it was fetched too. Lessons name the smaller one. */
   altOf?: string;
+  /** SHA-256 of the list of the digests of its parts (`chunks.ts`): for large files. The list is an asset of its own. */
+  chunks?: string;
 }
 
 export interface LessonEntry {
@@ -83,9 +85,9 @@ export function lessonsOf(manifest: Manifest): readonly { module: ModuleEntry; l
   return manifest.modules.flatMap((module) => module.lessons.map((lesson) => ({ module, lesson, number: ++number })));
 }
 
-/** Bytes of a package's essential and optional files. */
+/** Bytes of a package's essential and optional files, without the larger ones that may be shown in the stead of others. */
 export function packageBytes(manifest: Manifest): { essential: number; optional: number } {
-  const sum = (role: Asset['role']) => manifest.assets.filter((asset) => asset.role === role).reduce((total, asset) => total + asset.bytes, 0);
+  const sum = (role: Asset['role']) => manifest.assets.filter((asset) => asset.role === role && !asset.altOf).reduce((total, asset) => total + asset.bytes, 0);
   return { essential: sum('essential'), optional: sum('optional') };
 }
 

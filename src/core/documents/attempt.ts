@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { chain, earliest, latestVersions, mapOf, max } from '../merge/lattice.ts';
+import { chain, earliest, latestSwitch, latestVersions, mapOf, max } from '../merge/lattice.ts';
 import { Count, Id, Instant, Slug, base } from './fields.ts';
 
 export const ATTEMPT_STATES = ['open', 'handed-in'] as const;
@@ -76,5 +76,5 @@ export const attemptLattices = {
 
 export const responseLattices = {
   versions: latestVersions,
-  flagged: { join: (a: { n: number; on: boolean }, b: { n: number; on: boolean }) => (a.n === b.n ? { n: a.n, on: a.on || b.on } : a.n > b.n ? a : b) },
+  flagged: latestSwitch,
 };

@@ -4,6 +4,7 @@ import { Attempt, Response, attemptLattices, responseLattices } from './attempt.
 import { Draft, Revision, draftLattices } from './coursework.ts';
 import { Branch, Cohort, Membership, Person } from './directory.ts';
 import { Receipt, Result, Review } from './feedback.ts';
+import { Note, noteLattices } from './note.ts';
 import { Profile, profileLattices } from './profile.ts';
 import { LessonProgress, lessonProgressLattices } from './progress.ts';
 
@@ -18,6 +19,7 @@ export interface Documents {
   cohort: Cohort;
   membership: Membership;
   'lesson-progress': LessonProgress;
+  note: Note;
   attempt: Attempt;
   response: Response;
   draft: Draft;
@@ -52,6 +54,7 @@ export const KINDS: { readonly [K in Kind]: KindRule } = {
   cohort: { collection: 'directory', schema: Cohort, writer: 'server', audience: 'cohort', fields: immutable, whole: greatestVersion('version') },
   membership: { collection: 'directory', schema: Membership, writer: 'server', audience: 'cohort', fields: immutable, whole: greatestVersion('version') },
   'lesson-progress': { collection: 'progress', schema: LessonProgress, writer: 'learner', audience: 'tutors', fields: lessonProgressLattices },
+  note: { collection: 'progress', schema: Note, writer: 'learner', audience: 'owner', fields: noteLattices },
   attempt: { collection: 'attempts', schema: Attempt, writer: 'learner', audience: 'tutors', fields: attemptLattices },
   response: { collection: 'attempts', schema: Response, writer: 'learner', audience: 'tutors', fields: responseLattices },
   draft: { collection: 'coursework', schema: Draft, writer: 'learner', audience: 'owner', fields: draftLattices },

@@ -16,8 +16,10 @@ export const LessonProgress = Type.Object({
   seconds: Type.Record(Type.String(), Count),
   completed: Type.Boolean(),
   completedAt: Type.Optional(Instant),
-  /** Where the reader was last. */
-  position: Type.Optional(Type.Object({ hlc: Hlc, page: Type.String({ maxLength: 60 }) })),
+  /** Where the reader was last: the page, and the block that stood at the top of the screen. */
+  position: Type.Optional(Type.Object({ hlc: Hlc, page: Type.String({ maxLength: 60 }), block: Type.Optional(Type.String({ maxLength: 100 })) })),
+  /** How far sound and video of the lesson were played, in seconds, by block. */
+  played: Type.Optional(Type.Record(Type.String(), Type.Object({ hlc: Hlc, seconds: Count }))),
 });
 export type LessonProgress = Static<typeof LessonProgress>;
 
@@ -27,5 +29,6 @@ export const lessonProgressLattices = {
   seconds: mapOf(max),
   completed: or,
   completedAt: earliest,
-  position: lastWrite<{ hlc: string; page: string }>(),
+  position: lastWrite<{ hlc: string; page: string; block?: string }>(),
+  played: mapOf(lastWrite<{ hlc: string; seconds: number }>()),
 };

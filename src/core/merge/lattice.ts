@@ -29,15 +29,12 @@ export function chain<S extends string>(states: readonly S[]): Lattice<S> {
 /** A set kept as a sorted list of texts. */
 export const union: Lattice<readonly string[]> = { join: (a, b) => [...new Set([...a, ...b])].sort() };
 
-/** A map whose values are joined key by key. */
+/** A map whose values are joined key by key. A value that only one side has is joined with itself: lists come out in one order whoever made them. */
 export function mapOf<V>(values: Lattice<V>): Lattice<Record<string, V>> {
   return {
     join(a, b) {
-      const joined = new Map<string, V>(Object.entries(a));
-      for (const [key, value] of Object.entries(b)) {
-        const mine = joined.get(key);
-        joined.set(key, mine === undefined ? value : values.join(mine, value));
-      }
+      const joined = new Map<string, V>();
+      for (const [key, value] of [...Object.entries(a), ...Object.entries(b)]) joined.set(key, values.join(joined.has(key) ? joined.get(key)! : value, value));
       return Object.fromEntries([...joined].sort(([x], [y]) => (x < y ? -1 : 1)));
     },
   };
@@ -62,6 +59,11 @@ export const latestVersions: Lattice<readonly { n: number }[]> = {
     const unique = new Map(all.filter((version) => version.n === highest).map((version) => [canonicalJson(version), version]));
     return [...unique].sort(([x], [y]) => (x < y ? -1 : 1)).map(([, version]) => version);
   },
+};
+
+/** A switch that is turned on and off; each turn counts `n` up. The last turn stands, and of two with the same number the one that is on. */
+export const latestSwitch: Lattice<{ n: number; on: boolean }> = {
+  join: (a, b) => (a.n !== b.n ? (a.n > b.n ? a : b) : a.on !== b.on ? (a.on ? a : b) : byText(a, b)),
 };
 
 /** The lattices of a document's fields, by name. A field not named is joined as a `constant`, so nothing unknown is dropped. */

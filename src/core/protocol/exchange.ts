@@ -84,6 +84,8 @@ export const ExchangeReply = Type.Object({
   more: Type.Optional(Type.Boolean()),
   /** Scopes that were taken from this person: purge what lies in them. */
   revoked: Type.Optional(Type.Array(Type.String())),
+  /** To a request without a checkpoint: the scopes that the person has. What the device holds of others was revoked while the server cannot know of it. */
+  scopes: Type.Optional(Type.Array(Type.String())),
   /** One letter for each document asked about, by collection. */
   ack: Type.Optional(Type.Record(Type.String(), Type.String())),
   /** Answer to an audit's tree: prefixes that differ, by collection; empty where all is the same. Absent: no audit was made. */

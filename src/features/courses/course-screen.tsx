@@ -2,10 +2,12 @@ import { useState } from 'react';
 import { useParams } from 'wouter';
 import type { Manifest } from '#core/course/manifest.ts';
 import type { CourseOnDevice } from '#core/ports/content.ts';
+import { isRemoved } from '#core/notes/note.ts';
 import type { CourseProgress } from '#core/progress/course-progress.ts';
 import { paths } from '#bindings/paths.ts';
-import { useContent } from '#bindings/services.tsx';
+import { useContent, useSession } from '#bindings/services.tsx';
 import { useCourses } from '#bindings/use-courses.ts';
+import { useDocuments } from '#bindings/use-documents.ts';
 import { useStudy } from '#bindings/use-study.ts';
 import { sizeText } from '#i18n/format.ts';
 import { LanguageSwitch } from '#i18n/language-switch.tsx';
@@ -17,6 +19,8 @@ import { ButtonLink } from '#ui/button-link.tsx';
 import { Flower } from '#ui/flower.tsx';
 import { Foot } from '#ui/foot.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
+import { List } from '#ui/list.tsx';
+import { ListRow } from '#ui/list-row.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { LoadingLine } from '#ui/progress-bar.tsx';
 import { Screen } from '#ui/screen.tsx';
@@ -54,6 +58,7 @@ export function CourseScreen() {
       {course && facts && (study ? <CourseHead manifest={study.manifest} progress={study.progress} /> : <NotHere course={course} />)}
       {course && <DownloadState course={course} />}
       {study && <ModuleList manifest={study.manifest} progress={study.progress} />}
+      {study && <NotesRow course={id} />}
       {course && offersMore && <MoreFoot course={course} />}
       {course && <CourseSheet course={course} open={sheet} onClose={() => setSheet(false)} />}
     </Screen>
@@ -95,6 +100,19 @@ function CourseHead({ manifest, progress }: { manifest: Manifest; progress: Cour
         </p>
       </div>
     </header>
+  );
+}
+
+/** The way to what the person noted in the lessons of this course. */
+function NotesRow({ course }: { course: string }) {
+  const { person } = useSession();
+  const count = useDocuments('note')?.filter((note) => note.learner === person.id && note.course === course && !isRemoved(note)).length ?? 0;
+  return (
+    <section className="course-notes">
+      <List indent={52}>
+        <ListRow icon="write" title={<T ns="courses" k="myNotes" />} {...(count > 0 ? { end: <span className="note num">{count}</span> } : {})} to={paths.courseNotes(course)} />
+      </List>
+    </section>
   );
 }
 

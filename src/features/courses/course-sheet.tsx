@@ -11,6 +11,8 @@ import { KeyValues } from '#ui/key-values.tsx';
 import { Sheet } from '#ui/sheet.tsx';
 import { useToast } from '#ui/toast.tsx';
 import { courseFacts } from './course-filter.ts';
+import { MediaChoices } from './media-choices.tsx';
+import { ShareCourse } from './share-course.tsx';
 
 /** About a course, and taking it off this device. What people wrote stays in any case. */
 export function CourseSheet({ course, open, onClose }: { course: CourseOnDevice; open: boolean; onClose: () => void }) {
@@ -42,6 +44,8 @@ export function CourseSheet({ course, open, onClose }: { course: CourseOnDevice;
             { name: <T ns="courses" k="about" />, value: <Localised text={facts.branch} /> },
           ]}
         />
+        {course.installed && <MediaChoices course={course} onDone={onClose} />}
+        {course.installed && <ShareCourse course={course} />}
         {course.installed && (
           <Button variant="danger" icon="trash" onClick={() => void remove()}>
             <T ns="courses" k="remove" />

@@ -20,6 +20,7 @@ import { CohortNeeds } from './cohort-needs.tsx';
 import { sortCourses } from './course-filter.ts';
 import { CourseList } from './course-list.tsx';
 import { Library } from './library.tsx';
+import { ImportRow } from './import-row.tsx';
 import './courses.css';
 
 type Shelf = 'device' | 'library';
@@ -46,6 +47,7 @@ export function CoursesScreen() {
         ]}
       />
       {courses && (shelf === 'library' ? <Library courses={courses} asked={asked} /> : <OnDevice courses={onDevice} onBrowse={() => setChosen('library')} />)}
+      <ImportRow />
     </Screen>
   );
 }

@@ -5,8 +5,8 @@ import { useLocalised } from '#i18n/localised.tsx';
 import { T } from '#i18n/t.tsx';
 import { useText } from '#i18n/use-text.ts';
 import { Icon } from '#ui/icon.tsx';
+import { Caption } from './caption.tsx';
 import { Enlarged } from './enlarged.tsx';
-import { LocalPair } from './local-pair.tsx';
 
 /** A picture; a touch shows it as large as the screen. Pictures keep their own colours in the dark. */
 export function FigureBlock({ block }: { block: Extract<Block, { kind: 'figure' }> }) {
@@ -31,11 +31,7 @@ export function FigureBlock({ block }: { block: Extract<Block, { kind: 'figure' 
           {picture}
         </button>
       )}
-      {block.caption && (
-        <figcaption>
-          <LocalPair text={block.caption} />
-        </figcaption>
-      )}
+      <Caption block={block} />
       <Enlarged open={open} onClose={() => setOpen(false)} alt={alt}>
         {picture}
       </Enlarged>

@@ -1,11 +1,13 @@
 import type { Block } from '#core/course/lesson.ts';
 import { Icon, type IconName } from '#ui/icon.tsx';
 import { T } from '#i18n/t.tsx';
-import { AudioBlock } from './audio-block.tsx';
 import { FigureBlock } from './figure-block.tsx';
+import { FormulaBlock } from './formula.tsx';
+import { PdfBlock } from './pdf/pdf-block.tsx';
+import { AudioBlock } from './sound/audio-block.tsx';
 import { TableBlock } from './table-block.tsx';
 import { VideoBlock } from './video-block.tsx';
-import { Pair } from './words.tsx';
+import { BlockContext, Pair, useReadingContext } from './words.tsx';
 
 type Of<K extends Block['kind']> = Extract<Block, { kind: K }>;
 
@@ -29,7 +31,7 @@ function ListBlock({ block }: { block: Of<'list'> }) {
     <Tag className={block.ordered ? 'les-list les-ordered' : 'les-list'}>
       {block.items.map((words, index) => (
         <li key={index}>
-          <Pair words={words} />
+          <Pair words={words} part={index} />
         </li>
       ))}
     </Tag>
@@ -56,6 +58,10 @@ function BlockContent({ block }: { block: Block }) {
       return <TableBlock block={block} />;
     case 'figure':
       return <FigureBlock block={block} />;
+    case 'formula':
+      return <FormulaBlock block={block} />;
+    case 'pdf':
+      return <PdfBlock block={block} />;
     case 'audio':
       return <AudioBlock block={block} />;
     case 'video':
@@ -65,9 +71,12 @@ function BlockContent({ block }: { block: Block }) {
 
 /** One block of a lesson, in every language that is read. */
 export function LessonBlock({ block }: { block: Block }) {
+  const { spoken } = useReadingContext();
   return (
-    <div className="les-block" data-block={block.id}>
-      <BlockContent block={block} />
-    </div>
+    <BlockContext value={block}>
+      <div className={spoken === block.id ? 'les-block les-spoken' : 'les-block'} data-block={block.id} tabIndex={-1}>
+        <BlockContent block={block} />
+      </div>
+    </BlockContext>
   );
 }

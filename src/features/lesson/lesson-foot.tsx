@@ -1,9 +1,10 @@
-import type { Term } from '#core/course/lesson.ts';
+import type { ReactNode } from 'react';
 import { T } from '#i18n/t.tsx';
+import { useText } from '#i18n/use-text.ts';
 import { ButtonLink } from '#ui/button-link.tsx';
 import { Button } from '#ui/button.tsx';
+import { Icon } from '#ui/icon.tsx';
 import { addressOf } from './following-link.ts';
-import { TermSlip } from './term-slip.tsx';
 import type { Following } from './what-follows.ts';
 
 interface LessonFootProps {
@@ -13,21 +14,28 @@ interface LessonFootProps {
   following: Following;
   page: number;
   pages: number;
-  term: Term | undefined;
-  onCloseTerm: () => void;
+  onContents: () => void;
+  /** What stands above the way on for a while: the slip of a term, what can be done with a selection, sound. */
+  above: ReactNode;
+  /** It is a slip, with round corners and a shadow. */
+  slip: boolean;
 }
 
-/** Back and on, and above them the slip of a term while one is open. */
-export function LessonFoot({ course, previous, next, following, page, pages, term, onCloseTerm }: LessonFootProps) {
+/** Back and on, and between them the page, which opens the contents. */
+export function LessonFoot({ course, previous, next, following, page, pages, onContents, above, slip }: LessonFootProps) {
+  const { t } = useText('lesson');
   return (
-    <footer className={term ? 'les-foot les-foot-slip' : 'les-foot'}>
+    <footer className={slip ? 'les-foot les-foot-slip' : 'les-foot'}>
       <div className="les-foot-in">
-        {term && <TermSlip term={term} onClose={onCloseTerm} />}
+        {above}
         <nav className="les-nav">
           <Button variant="text" icon="back" disabled={!previous} onClick={previous}>
             <T ns="lesson" k="previousPage" />
           </Button>
-          <span className="note num">{`${page} / ${pages}`}</span>
+          <button type="button" className="les-where note num" aria-haspopup="dialog" aria-label={`${t('contents')} ${page} / ${pages}`} onClick={onContents}>
+            <Icon name="list" size="x" />
+            {`${page} / ${pages}`}
+          </button>
           {next ? (
             <Button variant="text" iconEnd="next" onClick={next}>
               <T ns="lesson" k="nextPage" />

@@ -1,4 +1,5 @@
 import type { Block, Lesson, Run, Words } from '#core/course/lesson.ts';
+import type { ReadLanguage } from '#core/notes/block-text.ts';
 import type { Language, LocalText } from '#core/text.ts';
 
 /** How a lesson is read: in Tibetan, in Chinese, or paragraph by paragraph in both. */
@@ -24,7 +25,7 @@ export function chooseMode(setting: string | undefined, language: Language, bili
 }
 
 export interface Part<T> {
-  language: Language;
+  language: ReadLanguage;
   value: T;
 }
 

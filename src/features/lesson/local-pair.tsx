@@ -1,19 +1,24 @@
 import type { LocalText } from '#core/text.ts';
-import { TAGS } from '#i18n/language.ts';
 import { textParts } from './lesson-mode.ts';
-import { useReadingContext } from './words.tsx';
+import { Part, useReadingContext } from './words.tsx';
+
+interface LocalPairProps {
+  text: LocalText;
+  as?: 'p' | 'h1' | 'span' | 'div';
+  className?: string;
+  /** Which part of its block this is; without it, it cannot be marked. */
+  part?: number;
+}
 
 /** A title, caption or transcript in the languages that are read. */
-export function LocalPair({ text, as: Tag = 'p', className = 'note' }: { text: LocalText; as?: 'p' | 'h1' | 'span' | 'div'; className?: string }) {
+export function LocalPair({ text, as = 'p', className = 'note', part }: LocalPairProps) {
   const { mode } = useReadingContext();
   const parts = textParts(text, mode);
-  const Around = Tag === 'span' ? 'span' : 'div';
+  const Around = as === 'span' ? 'span' : 'div';
   return (
     <Around className={parts.length > 1 ? 'pair' : 'pair pair-one'}>
-      {parts.map((part) => (
-        <Tag key={part.language} lang={TAGS[part.language]} className={className}>
-          {part.value}
-        </Tag>
+      {parts.map(({ language, value }) => (
+        <Part key={language} as={as} className={className} language={language} runs={[{ text: value }]} part={part} />
       ))}
     </Around>
   );

@@ -5,8 +5,9 @@ import type { CourseOnDevice } from '#core/ports/content.ts';
 import { canonicalJson } from '#core/hash/canonical.ts';
 import { createContentServer, makePackage, noise, type Made } from '#tests/support/content-server.ts';
 import { ContentDatabase } from './database.ts';
-import { createContent, type ContentDeps, type ContentStore } from './create-content.ts';
-import { CHUNK_BYTES } from './layout.ts';
+import { createContent, type ContentStore } from './create-content.ts';
+import type { ContentDeps } from './platform.ts';
+import { CHUNK_BYTES } from '#core/course/chunks.ts';
 
 // What is waited for is a state, not a time: a busy machine may take its time.
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });

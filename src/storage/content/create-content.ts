@@ -4,43 +4,17 @@ import { upgradeAssessment } from '#core/assessment/upgrade-item.ts';
 import type { Lesson } from '#core/course/lesson.ts';
 import type { Manifest } from '#core/course/manifest.ts';
 import type { Task } from '#core/coursework/task.ts';
-import type { Content, StorageReport } from '#core/ports/content.ts';
+import type { Content } from '#core/ports/content.ts';
 import { courseList } from './course-list.ts';
-import { createCatalogue } from './catalogue.ts';
 import { ContentDatabase } from './database.ts';
-import { createDownload } from './downloader.ts';
-import { createFileStore } from './file-store.ts';
-import { createLine } from './line.ts';
+import { importLock } from './importer.ts';
+import { isFree } from './is-free.ts';
+import { DAMAGED_MESSAGE } from './layout.ts';
 import { liveFrom } from './live-query.ts';
-import { createPackages } from './packages.ts';
-import { createQueueRunner, RETRY_MS } from './queue-runner.ts';
-import { createReader } from './reader.ts';
-import { createServerContent } from './server-content.ts';
-import { createSpeedometer } from './speed.ts';
-
-/** What the content store needs of the platform. Everything has the browser's own as its default. */
-export interface ContentDeps {
-  fetch: typeof fetch;
-  /** Milliseconds since 1970. */
-  now(): number;
-  storage: Pick<StorageManager, 'estimate' | 'persist' | 'persisted'> | null;
-  events: Pick<EventTarget, 'addEventListener' | 'removeEventListener'> | null;
-  locks: Pick<LockManager, 'request'> | null;
-  retryMs: readonly number[];
-  databaseName?: string;
-}
-
-function platform(): ContentDeps {
-  const { storage, locks } = typeof navigator === 'undefined' ? {} : (navigator as Partial<Navigator>);
-  return {
-    fetch: (input, init) => fetch(input, init),
-    now: () => Date.now(),
-    storage: storage ?? null,
-    events: typeof window === 'undefined' ? null : window,
-    locks: locks ?? null,
-    retryMs: RETRY_MS,
-  };
-}
+import { takeShared } from './shared-file.ts';
+import { platform, type ContentDeps } from './platform.ts';
+import { createStorageReport } from './storage-report.ts';
+import { createTransfers } from './transfers.ts';
 
 /** The content port, and an end: `close` stops downloads where they are and closes the database. */
 export type ContentStore = Content & { close(): Promise<void> };
@@ -52,51 +26,60 @@ export type ContentStore = Content & { close(): Promise<void> };
 export function createContent(given: Partial<ContentDeps> = {}): ContentStore {
   const deps = { ...platform(), ...given };
   const db = new ContentDatabase(deps.databaseName);
-  const files = createFileStore(db);
-  const packages = createPackages(db);
-  const speed = createSpeedometer();
-  const server = createServerContent(deps.fetch, speed.add);
-  const estimate = async () => (await deps.storage?.estimate?.().catch(() => undefined)) ?? {};
-
-  async function freeBytes(): Promise<number | null> {
-    const { quota, usage } = await estimate();
-    return quota === undefined ? null : quota - (usage ?? 0);
-  }
-
-  const refreshCatalogue = createCatalogue({ db, packages, server, now: deps.now });
-  const download = createDownload({ db, files, packages, server, refreshCatalogue, freeBytes });
-  const queue = createQueueRunner({ db, download, retryMs: deps.retryMs, events: deps.events, locks: deps.locks });
-
-  const line = createLine({ db, packages, queue, now: deps.now });
-  const compiled = createReader({ files, packages, download, repairMissing: line.repairMissing });
+  const { packages, unstored, speed, settings, queue, line, refreshCatalogue, compiled, importFile, exportFile } = createTransfers(db, deps);
 
   async function manifest(packageOrCourse: string): Promise<Manifest | null> {
     const row = await packages.shown(packageOrCourse);
     return row ? packages.manifestOf(row.id) : null;
   }
 
-  async function storage(): Promise<StorageReport> {
-    const [{ usage, quota }, persisted] = await Promise.all([estimate(), deps.storage?.persisted?.().catch(() => null) ?? null]);
-    let courseBytes = 0;
-    await db.files.each((file) => (courseBytes += file.bytes));
-    return { usedBytes: usage ?? courseBytes, quotaBytes: quota ?? null, courseBytes, persisted };
-  }
+  const storage = createStorageReport({ db, storage: deps.storage, reserve: deps.reserve });
 
-  const courses = liveFrom(() => courseList(db, packages));
+  const courses = liveFrom(() => courseList(db, packages, unstored));
+  unstored.onNote(courses.refresh);
   const catalogueAt = liveFrom(async () => (await db.state.get('catalogue'))?.at ?? null);
-  const started = line.repairMissing().catch((error: unknown) => console.error('The content database could not be opened.', error));
+  const liveSettings = liveFrom(settings.read);
+  const unlink = deps.network.subscribe(() => void queue.lookAgain());
+  const onWorker = (event: Event) => {
+    if ((event as MessageEvent<{ type?: unknown } | null>).data?.type === DAMAGED_MESSAGE) void line.repairMissing();
+  };
+  deps.worker?.addEventListener('message', onWorker);
+  const started = begin().catch((error: unknown) => console.error('The content database could not be opened.', error));
+
+  /** Takes up what an earlier page left. */
+  async function begin(): Promise<void> {
+    await line.pauseStaleImports((course) => isFree(deps.locks, importLock(course)));
+    await line.repairMissing();
+    await queue.lookAgain();
+    // It may have been used up; where there is room again, it is set aside again.
+    if ((await db.packages.count()) > 0) await deps.reserve?.keep();
+  }
 
   return {
     courses,
     catalogueAt,
     refreshCatalogue,
-    download: (course, options) => line.enqueue(course, options?.withOptional),
+    download: (course, options = {}) => line.enqueue(course, options),
     pause: line.pause,
     async remove(course) {
       const removed = await packages.remove(course);
       if (removed) queue.interrupt(course);
       return removed;
     },
+    async removeOptional(course) {
+      const removed = await packages.removeOptional(course);
+      if (removed) queue.interrupt(course);
+      return removed;
+    },
+    importFile,
+    exportFile,
+    takeShared: () => takeShared(deps.caches),
+    settings: liveSettings,
+    async changeSettings(changed) {
+      await settings.change(changed, new Date(deps.now()).toISOString());
+      await queue.lookAgain();
+    },
+    link: () => deps.network.kind(),
     manifest,
     lesson: (id, lesson) => compiled<Lesson>(id, (module) => module.lessons.find((entry) => entry.id === lesson)),
     assessment: async (id, assessment) => {
@@ -117,7 +100,10 @@ export function createContent(given: Partial<ContentDeps> = {}): ContentStore {
     speed: speed.read,
     async close() {
       await started;
+      unlink();
+      deps.worker?.removeEventListener('message', onWorker);
       await queue.close();
+      liveSettings.close();
       courses.close();
       catalogueAt.close();
       db.close();

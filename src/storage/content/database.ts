@@ -1,6 +1,7 @@
 import { Dexie, type DexieOptions, type Table } from 'dexie';
 import type { DownloadFailure } from '#core/ports/content.ts';
 import type { PackageIndex } from '#core/search/package-index.ts';
+import { declareTables, type Tables } from '../device/open-dexie.ts';
 import { CONTENT_DATABASE } from './layout.ts';
 
 /** A course package whose contents are known, whole or not yet. */
@@ -11,6 +12,8 @@ export interface PackageRow {
   /** 'staged': not whole yet, never shown. 'installed': the one that its course shows. 'kept': was installed, and something still needs it. */
   state: 'staged' | 'installed' | 'kept';
   withOptional: boolean;
+  /** The better form of media, where there are two. */
+  high?: boolean;
 }
 
 /** The contents of a package, apart from its row because only this part is large. Never changes. */
@@ -18,6 +21,8 @@ export interface ManifestRow {
   package: string;
   /** Canonical JSON, whose digest is the package's id. */
   text: string;
+  /** By the server; absent for what an earlier version fetched. */
+  signature?: string;
 }
 
 /** A file that is here whole and whose bytes had the right digest. The bytes are in `chunks`. */
@@ -42,11 +47,15 @@ export interface QueueRow {
   /** Absent until the manifest has been fetched. */
   package?: string;
   withOptional: boolean;
-  state: 'queued' | 'running' | 'paused' | 'failed';
+  /** 'waiting': the rest is media, and the link is paid for by the megabyte. 'importing': it comes from a file. */
+  state: 'queued' | 'running' | 'paused' | 'failed' | 'waiting' | 'importing';
   failure?: DownloadFailure;
+  high?: boolean;
+  /** Somebody was told the price and wants the media over whatever link there is. */
+  anyLink?: boolean;
   /** Place in the queue: milliseconds since 1970. */
   since: number;
-  /** Bytes of the file under way that are here already. */
+  /** Bytes of the file under way that are here already; of a course file that is being taken in, those that were read. */
   partialBytes: number;
   /** Bytes that were missing when the download began; absent until then. */
   totalBytes?: number;
@@ -55,6 +64,13 @@ export interface QueueRow {
 export interface PinRow {
   package: string;
   reason: string;
+}
+
+/** That a better form of a file may be shown in its stead. Read by the service worker. */
+export interface AlternativeRow {
+  /** The smaller file, which lessons name. */
+  sha256: string;
+  better: string;
 }
 
 /** The search index of an installed package. */
@@ -66,10 +82,26 @@ export interface SearchRow {
 }
 
 export interface StateRow {
-  key: 'catalogue';
+  key: 'catalogue' | 'signing-keys' | 'settings';
   value: unknown;
   at: string;
 }
+
+export const CONTENT_TABLES: readonly Tables[] = [
+  {
+    stores: {
+      packages: 'id, course',
+      manifests: 'package',
+      files: 'sha256',
+      chunks: '[sha256+index]',
+      queue: 'course',
+      pins: '[package+reason], package',
+      state: 'key',
+    },
+  },
+  { stores: { search: 'package, [package+format]' } },
+  { stores: { alternatives: 'sha256' } },
+];
 
 /** The course packages of this device: shared by everybody who uses it, nothing personal. */
 export class ContentDatabase extends Dexie {
@@ -79,20 +111,12 @@ export class ContentDatabase extends Dexie {
   declare chunks: Table<ChunkRow, [string, number]>;
   declare queue: Table<QueueRow, string>;
   declare pins: Table<PinRow, [string, string]>;
+  declare alternatives: Table<AlternativeRow, string>;
   declare state: Table<StateRow, string>;
   declare search: Table<SearchRow, string>;
 
   constructor(name: string = CONTENT_DATABASE, options?: DexieOptions) {
     super(name, { ...options, chromeTransactionDurability: 'relaxed' });
-    this.version(1).stores({
-      packages: 'id, course',
-      manifests: 'package',
-      files: 'sha256',
-      chunks: '[sha256+index]',
-      queue: 'course',
-      pins: '[package+reason], package',
-      state: 'key',
-    });
-    this.version(2).stores({ search: 'package, [package+format]' });
+    declareTables(this, CONTENT_TABLES);
   }
 }

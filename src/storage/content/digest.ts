@@ -1,9 +1,9 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 
 /** Above this, a file is digested part by part, because the browser's own digest wants all of it in memory at once. */
-const ALL_AT_ONCE = 32 * 1024 * 1024;
+const ALL_AT_ONCE = 8 * 1024 * 1024;
 
-const hex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+export const hex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 export const digestOf = (data: ArrayBuffer): Promise<ArrayBuffer> => crypto.subtle.digest('SHA-256', data);
 

@@ -1,35 +1,40 @@
-import type { Asset, Manifest } from '#core/course/manifest.ts';
+import type { Asset } from '#core/course/manifest.ts';
+import { bytesOf, downloadPlan } from '#core/course/download-plan.ts';
 import type { ContentDatabase, QueueRow } from './database.ts';
-import { bytesOf, downloadPlan } from './download-plan.ts';
 import { ContentFailure, isOutOfSpace } from './failure.ts';
-import type { FileStore } from './file-store.ts';
-import { CHUNK_BYTES, chunkCount, chunkLength } from './layout.ts';
+import type { BringFile, Report } from './fetch-file.ts';
+import type { FetchedManifest, FetchManifest } from './fetch-manifest.ts';
 import type { Packages } from './packages.ts';
-import type { ServerContent } from './server-content.ts';
+import type { Unstored } from './unstored.ts';
 
-/** A file with wrong bytes is fetched this many times in all before it counts as damaged. */
-const TRIES = 3;
 /** Free space beyond the bytes themselves: what people write must still fit. */
-const MARGIN = 1.2;
+export const MARGIN = 1.2;
 
 export interface DownloadParts {
   db: ContentDatabase;
-  files: FileStore;
   packages: Packages;
-  server: ServerContent;
+  bringFile: BringFile;
+  fetchManifest: FetchManifest;
   refreshCatalogue(): Promise<boolean>;
   /** Bytes that the browser would still give us, null where it does not say. */
   freeBytes(): Promise<number | null>;
+  /** Whether media of this row may be transferred over the link as it is now. */
+  mediaAllowed(row: QueueRow): Promise<boolean>;
+  /** Failures that the disk had no room to note. */
+  unstored: Unstored;
+  /** Called when a package has been taken in. */
+  installed(): void;
 }
-
-/** Told how many bytes of the file under way are here; rejects where the download is to stop. */
-type Report = (partialBytes: number) => Promise<void>;
 
 /** The person paused or removed the course, or the page closes: not a failure. */
 class Stopped extends Error {}
+/** What is left is media, and the link costs money. */
+class Waiting extends Error {}
+
+const isMedia = ({ role, altOf }: Asset) => role === 'optional' || altOf !== undefined;
 
 /** Brings the files of one queued course, one at a time, and takes the package in when it is whole. */
-export function createDownload({ db, files, packages, server, refreshCatalogue, freeBytes }: DownloadParts) {
+export function createDownload({ db, packages, bringFile, fetchManifest, refreshCatalogue, freeBytes, mediaAllowed, unstored, installed }: DownloadParts) {
   /** Stops where the row says that nobody wants this (now) any more. */
   async function progress(course: string, change: Partial<QueueRow>, signal: AbortSignal): Promise<void> {
     const row = await db.queue.get(course);
@@ -37,46 +42,20 @@ export function createDownload({ db, files, packages, server, refreshCatalogue, 
     await db.queue.update(course, change);
   }
 
-  async function fetchFile(asset: Asset, signal: AbortSignal, report: Report): Promise<void> {
-    if (asset.bytes <= CHUNK_BYTES) return files.keepParts(asset.sha256, [{ index: 0, data: await server.file(asset, signal) }]);
-    const held = await files.partsHeld(asset.sha256);
-    let bytes = [...held].reduce((sum, index) => sum + chunkLength(asset.bytes, index), 0);
-    await report(bytes);
-    for (let index = 0; index < chunkCount(asset.bytes); index += 1) {
-      if (held.has(index)) continue;
-      const { data, whole } = await server.part(asset, index, signal);
-      if (whole) return files.keepParts(asset.sha256, Array.from({ length: chunkCount(data.byteLength) }, (_, at) => ({ index: at, data: data.slice(at * CHUNK_BYTES, (at + 1) * CHUNK_BYTES) })));
-      await files.keepParts(asset.sha256, [{ index, data }]);
-      bytes += data.byteLength;
-      await report(bytes);
-    }
-  }
-
-  /** Brings one file unless it is here; wrong bytes are thrown away and fetched again. */
-  async function bring(asset: Asset, signal: AbortSignal, report: Report): Promise<void> {
-    if (await db.files.get(asset.sha256)) return;
-    for (let tries = 0; tries < TRIES; tries += 1) {
-      await fetchFile(asset, signal, report);
-      const right = await files.finish(asset);
-      await report(0);
-      if (right) return;
-    }
-    throw new ContentFailure('damaged', `${asset.path}: wrong bytes`);
-  }
-
-  /** The manifest of the package that is wanted, from the device or else from the server. */
-  async function contents(row: QueueRow): Promise<{ id: string; manifest: Manifest }> {
+  /** The contents of the package that is wanted, from the device or else from the server. */
+  async function contents(row: QueueRow): Promise<{ id: string } & Pick<FetchedManifest, 'manifest'>> {
     let id = row.package;
     const newest = async () => (await packages.catalogue())?.courses.find(({ course }) => course === row.course)?.package;
     id ??= await newest();
     if (!id && (await refreshCatalogue())) id = await newest();
     if (!id) throw new ContentFailure('server-fault', `the server does not offer ${row.course}`);
-    const here = await packages.manifestOf(id);
+    // Known is not enough: what was cleared away with a half download has to be laid down again.
+    const here = (await db.packages.get(id)) ? await packages.manifestOf(id) : null;
     if (here) return { id, manifest: here };
-    const { manifest, text } = await server.manifest(id);
-    if (manifest.course !== row.course) throw new ContentFailure('server-fault', 'the package is of another course');
-    await packages.stage(id, manifest, text);
-    return { id, manifest };
+    const fetched = await fetchManifest(id);
+    if (fetched.manifest.course !== row.course) throw new ContentFailure('server-fault', 'the package is of another course');
+    await packages.stage(id, fetched);
+    return { id, manifest: fetched.manifest };
   }
 
   async function whatIsMissing(plan: readonly Asset[]): Promise<Asset[]> {
@@ -84,51 +63,71 @@ export function createDownload({ db, files, packages, server, refreshCatalogue, 
     return plan.filter((_, index) => !rows[index]);
   }
 
+  async function activate(id: string, row: QueueRow): Promise<void> {
+    await packages.activate(id, row.course, row);
+    await packages.clearUnneeded();
+    installed();
+  }
+
+  async function bringMedia(media: readonly Asset[], row: QueueRow, signal: AbortSignal, report: Report): Promise<void> {
+    const careful: Report = async (partialBytes) => {
+      await report(partialBytes);
+      if (!(await mediaAllowed(row))) throw new Waiting();
+    };
+    for (const asset of media) {
+      await careful(0);
+      await bringFile(asset, signal, careful);
+    }
+  }
+
   async function run(row: QueueRow, signal: AbortSignal): Promise<void> {
-    const { course, withOptional } = row;
+    const { course } = row;
     const { id, manifest } = await contents(row);
-    const missing = await whatIsMissing(downloadPlan(manifest, withOptional));
+    const missing = await whatIsMissing(downloadPlan(manifest, row));
     await progress(course, { package: id, partialBytes: 0, totalBytes: row.totalBytes ?? bytesOf(missing) }, signal);
     const free = await freeBytes();
     if (free !== null && bytesOf(missing) * MARGIN > free) throw new ContentFailure('storage-full', `${bytesOf(missing)} bytes are needed, ${free} are free`);
     const report: Report = (partialBytes) => progress(course, { partialBytes }, signal);
-    for (const asset of missing.filter(({ role }) => role === 'essential')) await bring(asset, signal, report);
-    if ((await packages.installed(course))?.id !== id) {
-      await packages.activate(id, course, withOptional);
-      await packages.clearUnneeded();
-    }
-    for (const asset of missing.filter(({ role }) => role === 'optional')) await bring(asset, signal, report);
-    await packages.activate(id, course, withOptional);
+    for (const asset of missing.filter((asset) => !isMedia(asset))) await bringFile(asset, signal, report);
+    if ((await packages.installed(course))?.id !== id) await activate(id, row);
+    await bringMedia(missing.filter(isMedia), row, signal, report);
+    await packages.activate(id, course, row);
     // Whoever asked for something more in the meantime has put the row back to 'queued'.
     await db.queue.where({ course }).and(({ state }) => state === 'running').delete();
     await packages.clearUnneeded();
   }
 
+  async function leave(course: string, change: Partial<QueueRow>): Promise<void> {
+    await db.queue.where({ course }).and(({ state }) => state === 'running').modify(change);
+  }
+
   async function fail(course: string, error: unknown): Promise<void> {
     const failure = isOutOfSpace(error) ? 'storage-full' : error instanceof ContentFailure ? error.why : 'server-fault';
-    await db.queue.where({ course }).and(({ state }) => state === 'running').modify({ state: 'failed', failure, ...(failure === 'storage-full' ? { partialBytes: 0, totalBytes: undefined } : {}) });
+    try {
+      await leave(course, { state: 'failed', failure, ...(failure === 'storage-full' ? { partialBytes: 0, totalBytes: undefined } : {}) });
+    } catch {
+      // Not even a line can be written. Taking one away needs no room.
+      await db.queue.delete(course);
+      unstored.note(course, failure);
+    }
     // What people write needs the room more than half a course does.
-    if (failure === 'storage-full') await packages.clearUnneeded();
+    if (failure === 'storage-full') await packages.clearUnneeded().catch((fault: unknown) => console.error('What is not needed could not be cleared away.', fault));
     if (!(error instanceof ContentFailure)) console.error(`The download of ${course} failed.`, error);
   }
 
-  return {
-    /** Fetches one file that an installed package needs. Rejects with `ContentFailure`. */
-    repair: (asset: Asset, signal: AbortSignal) => bring(asset, signal, async () => {}),
-
-    /** Works on one course until it is here, stopped or failed; the queue's row says which. Never rejects for a failed download. */
-    async work(row: QueueRow, signal: AbortSignal): Promise<void> {
-      const started = await db.queue.where({ course: row.course }).modify((kept: QueueRow) => {
-        if (kept.state === 'queued') Object.assign(kept, { state: 'running', failure: undefined });
-      });
-      if (started === 0) return;
-      try {
-        await run(row, signal);
-      } catch (error) {
-        if (error instanceof Stopped || signal.aborted) await packages.clearUnneeded().catch(() => undefined);
-        else await fail(row.course, error);
-      }
-    },
+  /** Works on one course until it is here, stopped or failed; the queue's row says which. Never rejects for a failed download. */
+  return async function work(row: QueueRow, signal: AbortSignal): Promise<void> {
+    const started = await db.queue.where({ course: row.course }).modify((kept: QueueRow) => {
+      if (kept.state === 'queued') Object.assign(kept, { state: 'running', failure: undefined });
+    });
+    if (started === 0) return;
+    try {
+      await run(row, signal);
+    } catch (error) {
+      if (error instanceof Waiting) await leave(row.course, { state: 'waiting' });
+      else if (error instanceof Stopped || signal.aborted) await packages.clearUnneeded().catch(() => undefined);
+      else await fail(row.course, error);
+    }
   };
 }
 

@@ -1,8 +1,11 @@
 import type { Asset } from '#core/course/manifest.ts';
 import { Dexie } from 'dexie';
+import { chunkCount, chunkLength } from '#core/course/chunks.ts';
 import type { ChunkRow, ContentDatabase } from './database.ts';
 import { digestOf, digestOfParts, joined, sameBytes } from './digest.ts';
-import { chunkCount, chunkLength } from './layout.ts';
+
+/** What a file whose parts should all be here turned out to be: whole, with parts missing (or rotten, and thrown away), or another file. */
+export type Finished = 'whole' | 'parts-missing' | 'wrong';
 
 /** The files of course packages, each in parts. A file counts as here only after all its bytes had the right digest. */
 export function createFileStore(db: ContentDatabase) {
@@ -21,10 +24,17 @@ export function createFileStore(db: ContentDatabase) {
     return row && sameBytes(await digestOf(row.data), row.digest) ? row.data : null;
   }
 
-  const part = async (sha256: string, index: number) => intact(await db.chunks.get([sha256, index]));
+  /** One part of a file; one that the storage has changed is thrown away, so that it alone is fetched again. */
+  async function part(sha256: string, index: number): Promise<ArrayBuffer | null> {
+    const row = await db.chunks.get([sha256, index]);
+    const data = await intact(row);
+    if (row && !data) await db.chunks.delete([sha256, index]);
+    return data;
+  }
 
   return {
     discard,
+    part,
 
     /** Which parts of an unfinished file are here. */
     async partsHeld(sha256: string): Promise<Set<number>> {
@@ -38,16 +48,27 @@ export function createFileStore(db: ContentDatabase) {
       await db.transaction('rw', db.chunks, () => db.chunks.bulkPut(rows));
     },
 
-    /** Checks a file whose parts are all here and takes it in. Wrong bytes are thrown away and answered with false. */
-    async finish(asset: Asset): Promise<boolean> {
+    /** Checks a file whose parts are all here and takes it in. A file with other bytes is thrown away. */
+    async finish(asset: Asset): Promise<Finished> {
       const found = await digestOfParts(chunkCount(asset.bytes), asset.bytes, (index) => part(asset.sha256, index));
+      if (found === null) return 'parts-missing';
       if (found !== asset.sha256) {
         await discard(asset.sha256);
-        return false;
+        return 'wrong';
       }
-      await db.files.put({ sha256: asset.sha256, bytes: asset.bytes, mediaType: asset.mediaType });
+      await db.transaction('rw', db.files, db.alternatives, async () => {
+        await db.files.put({ sha256: asset.sha256, bytes: asset.bytes, mediaType: asset.mediaType });
+        if (asset.altOf) await db.alternatives.put({ sha256: asset.altOf, better: asset.sha256 });
+      });
       seenWhole.add(asset.sha256);
-      return true;
+      return 'whole';
+    },
+
+    /** Takes a file out of use whose bytes are not right any more, and throws its rotten parts away: those that are right stay. */
+    async forget(asset: Asset): Promise<void> {
+      seenWhole.delete(asset.sha256);
+      await db.files.delete(asset.sha256);
+      for (let index = 0; index < chunkCount(asset.bytes); index += 1) await part(asset.sha256, index);
     },
 
     /** The bytes of a file, checked against its digest once in each session; null where it is not here or no longer right. */

@@ -1,17 +1,16 @@
 import { liveQuery } from 'dexie';
 import type { Live } from '#core/ports/live.ts';
 
-/** A value worked out from the database anew after each change, in this tab or another. `close` ends it. */
-export function liveFrom<T>(query: () => Promise<T>): Live<T> & { close(): void } {
+/** A value worked out from the database anew after each change, in this tab or another, and when `refresh` is called. `close` ends it. */
+export function liveFrom<T>(query: () => Promise<T>): Live<T> & { close(): void; refresh(): void } {
   const listeners = new Set<() => void>();
   let value: T | undefined;
-  const subscription = liveQuery(query).subscribe({
-    next: (found) => {
-      value = found;
-      listeners.forEach((listener) => listener());
-    },
-    error: (error: unknown) => console.error('The content database could not be read.', error),
-  });
+  const next = (found: T) => {
+    value = found;
+    listeners.forEach((listener) => listener());
+  };
+  const error = (fault: unknown) => console.error('The content database could not be read.', fault);
+  const subscription = liveQuery(query).subscribe({ next, error });
   return {
     read: () => value,
     subscribe(listener) {
@@ -19,5 +18,6 @@ export function liveFrom<T>(query: () => Promise<T>): Live<T> & { close(): void 
       return () => listeners.delete(listener);
     },
     close: () => subscription.unsubscribe(),
+    refresh: () => void query().then(next, error),
   };
 }

@@ -43,11 +43,13 @@ export function createQueueRunner({ db, download, retryMs, events, locks }: Queu
     await db.queue.filter(({ state }) => state === 'running').modify({ state: 'queued' });
     for (let row = await next(); row; row = closed ? undefined : await next()) {
       current = { course: row.course, controller: new AbortController() };
-      await download.work(row, current.controller.signal);
+      const before = await db.chunks.count();
+      await download(row, current.controller.signal);
       current = null;
       const after = await db.queue.get(row.course);
       if (after?.state !== 'failed') failures = 0;
-      else if (PASSING.includes(after.failure)) failures += 1;
+      // A link that breaks often but carries something each time is not one to stay away from.
+      else if (PASSING.includes(after.failure)) failures = (await db.chunks.count()) > before ? 1 : failures + 1;
     }
   }
 
@@ -99,6 +101,11 @@ export function createQueueRunner({ db, download, retryMs, events, locks }: Queu
 
   return {
     kick,
+    /** Looks again at what waited for Wi-Fi: the link or the settings have changed. */
+    async lookAgain(): Promise<void> {
+      await db.queue.filter(({ state }) => state === 'waiting').modify({ state: 'queued' });
+      kick();
+    },
     /** Ends the transfer of a course, if it is the one under way; its row must have been changed before. */
     interrupt(course: string): void {
       if (current?.course === course) current.controller.abort();

@@ -1,17 +1,19 @@
+import { chunkRange } from '#core/course/chunks.ts';
 import { CATALOGUE_PATH, filePath, manifestPath, type Catalogue, type CourseEntry } from '#core/course/catalogue.ts';
 import type { Asset, Manifest } from '#core/course/manifest.ts';
+import { pointOf, SIGNATURE_HEADER } from '#core/course/signature.ts';
 import { canonicalJson } from '#core/hash/canonical.ts';
 import { textDigest } from './digest.ts';
 import { ContentFailure } from './failure.ts';
-import { chunkRange } from './layout.ts';
+
 
 /** A link on which nothing has come for this long is taken for cut. */
 const SILENCE_MS = 45_000;
 
 export interface ServerContent {
   catalogue(): Promise<Catalogue>;
-  /** The manifest of a package with its canonical text, whose digest is the id. */
-  manifest(packageId: string): Promise<{ manifest: Manifest; text: string }>;
+  /** The manifest of a package with its canonical text, whose digest is the id, and its signature, not yet checked. */
+  manifest(packageId: string): Promise<{ manifest: Manifest; text: string; signature?: string }>;
   /** A whole file, not yet checked against its digest. */
   file(asset: Asset, signal: AbortSignal): Promise<ArrayBuffer>;
   /** One part of a file; `whole` where the server answers with all of it. */
@@ -32,7 +34,7 @@ function isEntry(value: unknown): value is CourseEntry {
 }
 
 /** Fetches and reads to the end; ends with 'offline' when nothing has come for a while. */
-async function receive(fetcher: typeof fetch, url: string, headers: Record<string, string>, signal: AbortSignal | undefined, measure: Measure) {
+async function receive(fetcher: typeof fetch, url: string, asked: Pick<RequestInit, 'headers' | 'cache'>, signal: AbortSignal | undefined, measure: Measure) {
   const silence = new AbortController();
   const stop = () => silence.abort();
   signal?.addEventListener('abort', stop);
@@ -40,7 +42,7 @@ async function receive(fetcher: typeof fetch, url: string, headers: Record<strin
   let timer = setTimeout(stop, SILENCE_MS);
   const began = performance.now();
   try {
-    const response = await fetcher(url, { headers, signal: silence.signal, redirect: 'manual', credentials: 'same-origin' });
+    const response = await fetcher(url, { ...asked, signal: silence.signal, redirect: 'manual', credentials: 'same-origin' });
     const parts: Uint8Array[] = [];
     let bytes = 0;
     const reader = response.body?.getReader();
@@ -82,11 +84,11 @@ function insist(response: Response, url: string, fits: (mediaType: string) => bo
 
 /** Content of a server over HTTP. Every answer is checked to be what was asked for; errors are `ContentFailure`. */
 export function createServerContent(fetcher: typeof fetch, measure: Measure): ServerContent {
-  async function json(url: string): Promise<unknown> {
-    const { response, data } = await receive(fetcher, url, { accept: 'application/json' }, undefined, measure);
+  async function json(url: string, cache: RequestCache = 'default'): Promise<{ value: unknown; headers: Headers }> {
+    const { response, data } = await receive(fetcher, url, { headers: { accept: 'application/json' }, cache }, undefined, measure);
     insist(response, url, (type) => type === 'application/json');
     try {
-      return JSON.parse(new TextDecoder().decode(data));
+      return { value: JSON.parse(new TextDecoder().decode(data)), headers: response.headers };
     } catch {
       throw new ContentFailure('not-our-server', `${url}: not JSON`);
     }
@@ -94,23 +96,27 @@ export function createServerContent(fetcher: typeof fetch, measure: Measure): Se
 
   async function bytes(asset: Asset, headers: Record<string, string>, signal: AbortSignal) {
     const url = filePath(asset.sha256);
-    const { response, data } = await receive(fetcher, url, headers, signal, measure);
+    const { response, data } = await receive(fetcher, url, { headers }, signal, measure);
     insist(response, url, (type) => type !== 'text/html' || asset.mediaType === 'text/html');
     return { response, data };
   }
 
   return {
     async catalogue() {
-      const answer = (await json(CATALOGUE_PATH)) as Catalogue;
-      if (!Array.isArray(answer?.courses) || !answer.courses.every(isEntry)) throw new ContentFailure('not-our-server', 'not a catalogue');
+      const answer = (await json(CATALOGUE_PATH)).value as Catalogue;
+      const keysFit = answer?.keys === undefined || (Array.isArray(answer.keys) && answer.keys.every((key) => pointOf(key) !== null));
+      if (!Array.isArray(answer?.courses) || !answer.courses.every(isEntry) || !keysFit) throw new ContentFailure('not-our-server', 'not a catalogue');
       return answer;
     },
     async manifest(packageId) {
-      const manifest = (await json(manifestPath(packageId))) as Manifest;
+      // The browser may have kept one for a year from before there were signatures; ours are kept in the database anyway.
+      const { value, headers } = await json(manifestPath(packageId), 'no-store');
+      const manifest = value as Manifest;
       const text = canonicalJson(manifest);
       if (textDigest(text) !== packageId) throw new ContentFailure('damaged', `the manifest of ${packageId} has another digest`);
       if (manifest.formatVersion !== 1) throw new ContentFailure('server-fault', 'the package is of a format that this app does not know');
-      return { manifest, text };
+      const signature = headers.get(SIGNATURE_HEADER);
+      return { manifest, text, ...(signature ? { signature } : {}) };
     },
     async file(asset, signal) {
       return (await bytes(asset, {}, signal)).data.buffer;

@@ -1,4 +1,4 @@
-import { Dexie } from 'dexie';
+import { Dexie, type Transaction } from 'dexie';
 import type { Platform } from './platform.ts';
 
 export type DatabaseParts = Pick<Platform, 'indexedDB' | 'IDBKeyRange'>;
@@ -11,10 +11,28 @@ export function dexieSettings(parts: DatabaseParts) {
   return { indexedDB: parts.indexedDB, IDBKeyRange: parts.IDBKeyRange, chromeTransactionDurability: 'strict' } as const;
 }
 
-/** Opens a database of ours; `stores` in Dexie's notation. */
-export async function openDexie(parts: DatabaseParts, name: string, stores: Record<string, string>): Promise<Dexie> {
+/** The tables of one version of a database, in Dexie's notation, and how rows of the version before become such. */
+export interface Tables {
+  stores: Record<string, string>;
+  /**
+   * Runs in the one transaction in which the browser changes the tables: it is done wholly or not at all. It may wait for nothing but the
+   * database (no cryptography, no network), or the browser ends the transaction.
+   */
+  upgrade?(transaction: Transaction): PromiseLike<unknown>;
+}
+
+/** Tells a database all versions of its tables that were ever released, oldest first: to change tables, add one, never change one. */
+export function declareTables(database: Dexie, versions: readonly Tables[]): void {
+  for (const [index, { stores, upgrade }] of versions.entries()) {
+    const version = database.version(index + 1).stores(stores);
+    if (upgrade) version.upgrade(upgrade);
+  }
+}
+
+/** Opens a database of ours, brought to the last of its versions. Where that fails the database stays as it was. */
+export async function openDexie(parts: DatabaseParts, name: string, versions: readonly Tables[]): Promise<Dexie> {
   const database = new Dexie(name, { ...dexieSettings(parts), autoOpen: false });
-  database.version(1).stores(stores);
+  declareTables(database, versions);
   await database.open();
   return database;
 }

@@ -69,8 +69,6 @@ async function settleIn(parts: Parts, signedIn: SignedIn, pin: string): Promise<
     if (isStorageFull(error)) return { ok: false, why: 'storage-full' };
     throw error;
   }
-  // Not waited for: some browsers ask the person.
-  void platform.persist().catch(onError);
   return { ok: true, session: current.show({ entry, open, release }) };
 }
 

@@ -1,7 +1,7 @@
 import type { Dexie, Table } from 'dexie';
 import type { PersonOnDevice } from '#core/ports/people.ts';
 import { guardStorage } from '../device/storage-full.ts';
-import { openDexie, type DatabaseParts } from '../device/open-dexie.ts';
+import { openDexie, type DatabaseParts, type Tables } from '../device/open-dexie.ts';
 import { openJson, sealJson } from '../sealed/seal.ts';
 import type { WrappedKey } from '../sealed/data-key.ts';
 
@@ -38,7 +38,7 @@ export interface DeviceDatabase {
   remove(key: string): Promise<void>;
 }
 
-const STORES = { people: 'key', keys: 'name' };
+const DEVICE_TABLES: readonly Tables[] = [{ stores: { people: 'key', keys: 'name' } }];
 
 const placeOf = (name: string, key: string) => `${name}|people|${key}`;
 
@@ -57,7 +57,7 @@ async function listKey(dexie: Dexie, crypto: Crypto): Promise<CryptoKey> {
 
 export async function openDeviceDatabase(parts: DatabaseParts & { crypto: Crypto }, name: string): Promise<DeviceDatabase> {
   const { crypto } = parts;
-  const dexie = await openDexie(parts, name, STORES);
+  const dexie = await openDexie(parts, name, DEVICE_TABLES);
   const people = dexie.table('people') as Table<StoredEntry, string>;
   const sealing = await listKey(dexie, crypto);
   return {

@@ -1,7 +1,7 @@
 import type { BulkWriteRow, EventBulk, RxStorageBulkWriteResponse, RxStorageChangeEvent, RxStorageInstance, RxStorageInstanceCreationParams } from 'rxdb/plugins/core';
 import { Subject, concatMap, tap } from 'rxjs';
 import type { DocumentCodec, StoredDocument } from './document-codec.ts';
-import type { WriteTimes } from './write-times.ts';
+import { KEEP_TIMES, type WriteTimes } from './write-times.ts';
 import { sealedQuery } from './sealed-query.ts';
 
 type Instance = RxStorageInstance<StoredDocument, unknown, unknown>;
@@ -71,7 +71,7 @@ export function sealedInstance(instance: Instance, params: RxStorageInstanceCrea
   }
 
   async function bulkWrite(rows: BulkWriteRow<StoredDocument>[], context: string): Promise<RxStorageBulkWriteResponse<StoredDocument>> {
-    for (const row of rows) times.stamp(row.document);
+    if (context !== KEEP_TIMES) for (const row of rows) times.stamp(row.document);
     const sealed = await Promise.all(rows.map(sealRow));
     const original = new Map(sealed.map((row, index) => [row.document[codec.primary], rows[index]!]));
     const result = await instance.bulkWrite(sealed, context);

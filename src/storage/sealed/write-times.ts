@@ -13,6 +13,9 @@ export interface WriteTimes {
   stamp(document: StoredDocument): void;
 }
 
+/** Context of a write that keeps the time that a document was written at: it is only put into another place. */
+export const KEEP_TIMES = 'gesang-keep-times';
+
 const PAGE = 500;
 /** RxDB counts in hundredths of a millisecond. */
 const after = (time: number) => Math.round(time * 100 + 1) / 100;

@@ -42,12 +42,12 @@ async function device() {
   return {
     db, packages, databaseName,
     async install({ id, manifest, files: lessons }: GeneratedCourse) {
-      await packages.stage(id, manifest, canonicalJson(manifest));
+      await packages.stage(id, { manifest, text: canonicalJson(manifest) });
       for (const [at, asset] of manifest.assets.entries()) {
         await files.keepParts(asset.sha256, [{ index: 0, data: lessons[at]!.slice().buffer }]);
         await files.finish(asset);
       }
-      await packages.activate(id, manifest.course, false);
+      await packages.activate(id, manifest.course, { withOptional: false });
     },
   };
 }

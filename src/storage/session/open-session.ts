@@ -11,11 +11,14 @@ import { firstValue } from '../device/live-value.ts';
 import type { Platform } from '../device/platform.ts';
 import { isStorageFull } from '../device/storage-full.ts';
 import { createDocumentStore } from '../documents/document-store.ts';
-import { documentsExist, openDocuments, removeDocuments, type DocumentDatabase } from '../documents/database.ts';
+import { documentStorage, documentsExist, openDocuments, removeDocuments, type DocumentDatabase } from '../documents/database.ts';
 import { createGate } from '../documents/gate.ts';
+import { newestLayout } from '../documents/layouts.ts';
+import { LAYOUT, settleLayout, type LayoutMark } from '../documents/settle-layout.ts';
 import { createPhotoStore } from '../photos/photo-store.ts';
 import { deleteVault, openVault, vaultName, type Vault } from '../vault/vault.ts';
 import { databaseExists } from '../device/open-dexie.ts';
+import { keepAnswers } from './keep-answers.ts';
 
 /** Who is signed in, kept sealed in the vault: the token never lies on the disk in the clear. */
 export interface SignedIn {
@@ -65,7 +68,7 @@ export interface OpenParts {
 export async function createSession(parts: OpenParts, signedIn: SignedIn): Promise<OpenSession> {
   const vault = await openVault(parts.platform, parts.database, parts.key);
   try {
-    await vault.put({ [SIGNED_IN]: signedIn, [MEMORY]: freshMemory(signedIn.server, signedIn.epoch, parts.platform.now()) });
+    await vault.put({ [SIGNED_IN]: signedIn, [MEMORY]: freshMemory(signedIn.server, signedIn.epoch, parts.platform.now()), [LAYOUT]: { version: newestLayout() } satisfies LayoutMark });
     return await open(parts, vault);
   } catch (error) {
     vault.close();
@@ -75,10 +78,12 @@ export async function createSession(parts: OpenParts, signedIn: SignedIn): Promi
 
 /** Opens the databases of a person who was here before. Throws `DamagedError`, never makes empty ones; or `StorageFullError`. */
 export async function openSession(parts: OpenParts): Promise<OpenSession> {
-  if (!(await databaseExists(parts.platform, vaultName(parts.database))) || !(await documentsExist(parts.platform, parts.database))) throw new DamagedError('A database of this person is missing.');
+  if (!(await databaseExists(parts.platform, vaultName(parts.database)))) throw new DamagedError('The vault of this person is missing.');
   let vault: Vault | undefined;
   try {
     vault = await openVault(parts.platform, parts.database, parts.key);
+    const mark = await vault.get<LayoutMark>(LAYOUT);
+    if (!(await documentsExist(parts.platform, parts.database, mark?.version ?? 0))) throw new DamagedError('A collection of this person is missing.');
     return await open(parts, vault);
   } catch (error) {
     vault?.close();
@@ -88,9 +93,15 @@ export async function openSession(parts: OpenParts): Promise<OpenSession> {
 }
 
 async function open(parts: OpenParts, vault: Vault): Promise<OpenSession> {
-  const [signedIn, memory, keptClock] = await Promise.all([vault.get<SignedIn>(SIGNED_IN), vault.get<SyncMemory>(MEMORY), vault.get<ClockMemory>(CLOCK)]);
+  const [signedIn, memory, keptClock, mark] = await Promise.all([vault.get<SignedIn>(SIGNED_IN), vault.get<SyncMemory>(MEMORY), vault.get<ClockMemory>(CLOCK), vault.get<LayoutMark>(LAYOUT)]);
   if (!signedIn || !memory) throw new DamagedError('The vault is empty.');
-  const database = await openDocuments(parts.platform, parts.database, parts.key, parts.onError);
+  const layout = await settleLayout({
+    mark,
+    keep: (next) => vault.put({ [LAYOUT]: next }),
+    stores: async () => (await import('../documents/move-documents.ts')).storesOf(documentStorage(parts.platform, parts.key, parts.onError), parts.database),
+    onError: parts.onError,
+  });
+  const database = await openDocuments(parts.platform, parts.database, parts.key, parts.onError, layout);
   try {
     return await assemble(parts, { vault, database, signedIn, memory, keptClock });
   } catch (error) {
@@ -128,13 +139,14 @@ async function assemble(parts: OpenParts, opened: Opened): Promise<OpenSession> 
     photos: vault,
     memory: opened.memory,
     chance,
+    monotonic: platform.monotonic,
     learn: clock.clock.learn,
     onError,
   });
   const session: Session = {
     person: signedIn.person,
     device: signedIn.device,
-    documents: createDocumentStore(database.collections, gate, sync.watcher, onError),
+    documents: keepAnswers(createDocumentStore(database.collections, gate, sync.watcher, onError), platform.persist, onError),
     photos: createPhotoStore({ ...common, vault, added: sync.photoAdded }),
     sync: { state: sync.state, log: sync.log, refused: sync.refused, syncNow: sync.syncNow, checkEverything: sync.checkEverything },
     clock: clock.clock,

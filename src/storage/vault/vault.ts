@@ -1,6 +1,6 @@
 import type { Dexie, Table } from 'dexie';
 import { guardStorage } from '../device/storage-full.ts';
-import { deleteDatabase, openDexie, type DatabaseParts } from '../device/open-dexie.ts';
+import { deleteDatabase, openDexie, type DatabaseParts, type Tables } from '../device/open-dexie.ts';
 import { openBytes, openJson, sealBytes, sealJson } from '../sealed/seal.ts';
 
 interface StoredRecord {
@@ -40,14 +40,14 @@ export interface Vault {
   close(): void;
 }
 
-const STORES = { records: 'name', photos: 'sha256', uploads: 'sha256' };
+export const VAULT_TABLES: readonly Tables[] = [{ stores: { records: 'name', photos: 'sha256', uploads: 'sha256' } }];
 export const vaultName = (database: string) => `gesang-${database}`;
 
 /** Opens (or makes) the vault of the person database `database` with their key. */
 export async function openVault(parts: DatabaseParts & { crypto: Crypto }, database: string, key: CryptoKey): Promise<Vault> {
   const { crypto } = parts;
   const name = vaultName(database);
-  const dexie: Dexie = await guardStorage(() => openDexie(parts, name, STORES));
+  const dexie: Dexie = await guardStorage(() => openDexie(parts, name, VAULT_TABLES));
   const records = dexie.table('records') as Table<StoredRecord, string>;
   const photos = dexie.table('photos') as Table<StoredPhoto, string>;
   const uploads = dexie.table('uploads') as Table<Upload, string>;

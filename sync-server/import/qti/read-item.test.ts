@@ -175,10 +175,10 @@ const CASES: readonly Case[] = [
   },
 ];
 
-describe.each(CASES)('QTI 3: $name', ({ xml, kind, scores, most }) => {
-  const tried = tryItem(item3(xml));
+describe.each(CASES)('QTI 3: $name', async ({ xml, kind, scores, most }) => {
+  const tried = await tryItem(item3(xml));
 
-  it('keeps interaction and scoring', () => {
+  it('keeps interaction and scoring', async () => {
     expect(tried.report).toMatchObject({ interactionKept: true, scoringKept: true });
     expect(tried.imported.item.interactions.map((interaction) => interaction.kind)).toContain(kind);
     expect(tried.imported.scoring.most).toBe(most);
@@ -187,31 +187,31 @@ describe.each(CASES)('QTI 3: $name', ({ xml, kind, scores, most }) => {
   it.each(scores)('scores %j with %j', (answers, score) => expect(tried.score(answers)).toBe(score));
 });
 
-it('reads QTI 2 by renaming, prefixes and all', () => {
+it('reads QTI 2 by renaming, prefixes and all', async () => {
   const xml = `<q:assessmentItem xmlns:q="http://www.imsglobal.org/xsd/imsqti_v2p1" identifier="two" title="Two"><q:responseDeclaration identifier="RESPONSE" cardinality="single" baseType="identifier"><q:correctResponse><q:value> b </q:value></q:correctResponse></q:responseDeclaration>
     <q:itemBody><p xmlns="http://www.w3.org/1999/xhtml">H<sub>2</sub>O&nbsp;and <strong>more</strong></p><q:choiceInteraction responseIdentifier="RESPONSE" shuffle="false" maxChoices="1"><q:simpleChoice identifier="a">A</q:simpleChoice><q:simpleChoice identifier="b">B</q:simpleChoice></q:choiceInteraction></q:itemBody>
     <q:responseProcessing template="http://www.imsglobal.org/question/qti_v2p1/rptemplates/match_correct"/></q:assessmentItem>`;
-  const { imported, report, score } = tryItem(xml);
+  const { imported, report, score } = await tryItem(xml);
   expect(report).toMatchObject({ id: 'two', interactionKept: true, scoringKept: true, why: '' });
   expect(imported.item.body?.[0]).toEqual({ kind: 'paragraph', words: { en: [{ text: 'H₂O\u00a0and ' }, { text: 'more', strong: true }] } });
   expect([score({ RESPONSE: ['b'] }), score({ RESPONSE: ['a'] })]).toEqual([1, 0]);
 });
 
-it('draws template variables, and keeps the rules that set the key apart', () => {
+it('draws template variables, and keeps the rules that set the key apart', async () => {
   const xml = item3(`${response('single', 'integer', '')}${SCORE3}<qti-template-declaration identifier="A" cardinality="single" base-type="integer"/><qti-template-processing><qti-set-template-value identifier="A"><qti-random-integer min="2" max="9"/></qti-set-template-value><qti-set-correct-response identifier="RESPONSE"><qti-product><qti-variable identifier="A"/><qti-base-value base-type="integer">2</qti-base-value></qti-product></qti-set-correct-response></qti-template-processing>
     <qti-item-body><p>Twice <qti-printed-variable identifier="A"/>? <qti-text-entry-interaction response-identifier="RESPONSE"/></p></qti-item-body>${template3('match_correct')}`);
-  const { imported } = tryItem(xml);
+  const { imported } = await tryItem(xml);
   expect(imported.item.templates?.rules).toHaveLength(1);
   expect(imported.scoring.templateRules).toHaveLength(1);
   expect(JSON.stringify(imported.item.body)).toContain('{"variable":"A"}');
 });
 
-it('keeps feedback inside and after, shared texts, pictures and tables', () => {
+it('keeps feedback inside and after, shared texts, pictures and tables', async () => {
   const stimulus = '<qti-assessment-stimulus xmlns="http://www.imsglobal.org/xsd/imsqtiasi_v3p0" identifier="s"><qti-stimulus-body><h2>The lake</h2><p>It is salty.</p></qti-stimulus-body></qti-assessment-stimulus>';
   const xml = item3(`${response('single', 'identifier', correct('a'))}${SCORE3}<qti-outcome-declaration identifier="FEEDBACK" cardinality="single" base-type="identifier"/><qti-assessment-stimulus-ref identifier="s" href="shared/s.xml"/>
     <qti-item-body><p><img src="pictures/map.png" alt="Map"/></p><table><tr><th>x</th></tr><tr><td>1</td></tr></table><qti-choice-interaction response-identifier="RESPONSE" max-choices="1"><qti-simple-choice identifier="a">A</qti-simple-choice><qti-simple-choice identifier="b">B</qti-simple-choice></qti-choice-interaction><qti-feedback-block outcome-identifier="FEEDBACK" identifier="a" show-hide="show"><p>Yes.</p></qti-feedback-block></qti-item-body>
     <qti-response-processing><qti-set-outcome-value identifier="FEEDBACK"><qti-variable identifier="RESPONSE"/></qti-set-outcome-value></qti-response-processing><qti-modal-feedback outcome-identifier="FEEDBACK" identifier="b" show-hide="show"><qti-content-body><p>No.</p></qti-content-body></qti-modal-feedback>`);
-  const { imported } = tryItem(xml, { 'shared/s.xml': stimulus });
+  const { imported } = await tryItem(xml, { 'shared/s.xml': stimulus });
   expect(imported.item.body?.map(({ kind }) => kind)).toEqual(['heading', 'paragraph', 'figure', 'table', 'interaction', 'feedback']);
   expect(imported.scoring.feedback).toHaveLength(1);
 });
@@ -221,8 +221,8 @@ it.each([
   ['a custom operator', body('<qti-text-entry-interaction response-identifier="RESPONSE"/>') + '<qti-response-processing><qti-set-outcome-value identifier="SCORE"><qti-custom-operator class="x"/></qti-set-outcome-value></qti-response-processing>', { scoringKept: false }, "its maker's own"],
   ['a picture that is missing', body('<qti-select-point-interaction response-identifier="RESPONSE"><object data="gone.png"/></qti-select-point-interaction>') + template3('match_correct'), { interactionKept: false }, 'gone.png'],
   ['an unknown variable', body('<qti-text-entry-interaction response-identifier="RESPONSE"/>') + '<qti-response-processing><qti-set-outcome-value identifier="SCORE"><qti-variable identifier="NONE"/></qti-set-outcome-value></qti-response-processing>', { scoringKept: false }, 'NONE'],
-])('tells of %s', (_name, inner, kept, why) => {
-  const { report } = tryItem(item3(response('single', 'string', correct('x')) + SCORE3 + inner));
+])('tells of %s', async (_name, inner, kept, why) => {
+  const { report } = await tryItem(item3(response('single', 'string', correct('x')) + SCORE3 + inner));
   expect(report).toMatchObject(kept);
   expect(report.why).toContain(why);
 });

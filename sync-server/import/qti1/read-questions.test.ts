@@ -84,10 +84,10 @@ const CASES: readonly Case[] = [
   },
 ];
 
-describe.each(CASES)('QTI 1.2: $name', ({ xml, kinds, scores, most }) => {
-  const tried = tryItem(file1(xml));
+describe.each(CASES)('QTI 1.2: $name', async ({ xml, kinds, scores, most }) => {
+  const tried = await tryItem(file1(xml));
 
-  it('keeps interaction and scoring', () => {
+  it('keeps interaction and scoring', async () => {
     expect(tried.report).toMatchObject({ id: 'q', interactionKept: true, scoringKept: true });
     expect(tried.imported.item.interactions.map(({ kind }) => kind)).toEqual(kinds);
     expect(tried.imported.scoring.most).toBe(most);
@@ -97,13 +97,13 @@ describe.each(CASES)('QTI 1.2: $name', ({ xml, kinds, scores, most }) => {
   it.each(scores)('scores %j with %j', (answers, score) => expect(tried.score(answers)).toBe(score));
 });
 
-it('takes the points that the maker gives', () => {
-  expect(tryItem(file1(CASES[0]!.xml)).imported.item.points).toBe(2.5);
+it('takes the points that the maker gives', async () => {
+  expect((await tryItem(file1(CASES[0]!.xml))).imported.item.points).toBe(2.5);
 });
 
-it('looks for the whole right answer, even where a part of it gets all that may be had', () => {
+it('looks for the whole right answer, even where a part of it gets all that may be had', async () => {
   const xml = item(`<response_lid ident="r" rcardinality="Multiple">${choices(['1', '2', '3'])}</response_lid>`, `<resprocessing><outcomes><decvar varname="que_score" maxvalue="10" minvalue="0"/></outcomes>${['1', '3'].map((id) => when(equal('r', id), '<setvar varname="que_score" action="Add">25</setvar>')).join('')}${when(equal('r', '2'), '<setvar varname="que_score" action="Add">-10</setvar>')}</resprocessing>`);
-  const { imported, score } = tryItem(file1(xml));
+  const { imported, score } = await tryItem(file1(xml));
   expect(imported.scoring).toMatchObject({ most: 10, responses: { r: { correct: expect.arrayContaining(['1', '3']) } } });
   expect(imported.scoring.responses['r']?.correct).toHaveLength(2);
   expect(score({ r: ['2'] })).toBe(0);

@@ -9,6 +9,8 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 export interface TestServerOptions {
   dist?: string;
+  /** A folder that is there already; it is thrown away at the end all the same. */
+  dataDir?: string;
   /** More settings, such as DATABASE_URL. */
   env?: Readonly<Record<string, string>>;
 }
@@ -32,7 +34,7 @@ export class TestServer {
   }
 
   static async start(options: TestServerOptions = {}): Promise<TestServer> {
-    const server = new TestServer(await freePort(), await mkdtemp(join(tmpdir(), 'gesang-e2e-')), options);
+    const server = new TestServer(await freePort(), options.dataDir ?? (await mkdtemp(join(tmpdir(), 'gesang-e2e-'))), options);
     await server.start();
     return server;
   }
@@ -48,6 +50,11 @@ export class TestServer {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
     throw new Error('The server did not answer within a minute.');
+  }
+
+  /** Whether the process has ended by itself. */
+  get ended(): boolean {
+    return this.#process !== undefined && this.#process.exitCode !== null;
   }
 
   /** Ends the process: asked to with SIGTERM, or as a power cut would with SIGKILL. */

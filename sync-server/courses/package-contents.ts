@@ -1,0 +1,40 @@
+import { readFile, readdir } from 'node:fs/promises';
+import type { Manifest } from '#core/course/manifest.ts';
+import type { CompiledCourse } from './compile.ts';
+import { contentFile, packagesDir, SHA256 } from './layout.ts';
+import { loadManifest, readCatalogue } from './published.ts';
+
+/** A package to be looked into, wherever it lies. */
+export interface PackageContents {
+  manifest: Manifest;
+  packageId: string;
+  /** The bytes of one of its files. @throws where they are not there */
+  bytes(sha256: string): Promise<Uint8Array>;
+}
+
+/** A package that was only compiled. */
+export function compiledContents({ manifest, packageId, files }: CompiledCourse): PackageContents {
+  return { manifest, packageId, bytes: async (sha256) => files.get(sha256)! };
+}
+
+/** A package in a data folder, or in one that `course build` made. Null where it is not there. */
+export async function storedContents(dataDir: string, packageId: string): Promise<PackageContents | null> {
+  const manifest = await loadManifest(dataDir, packageId);
+  return manifest && { manifest, packageId, bytes: async (sha256) => new Uint8Array(await readFile(contentFile(dataDir, sha256))) };
+}
+
+/** Ids of all packages in a data folder, of every version. */
+export async function storedPackages(dataDir: string): Promise<readonly string[]> {
+  const names = await readdir(packagesDir(dataDir)).catch(() => []);
+  return names.filter((name) => name.endsWith('.json')).map((name) => name.slice(0, -'.json'.length)).filter((name) => SHA256.test(name));
+}
+
+/** The id of the package of a course that is out under a version, or of the newest. Null where there is none. */
+export async function publishedPackage(dataDir: string, course: string, version: number | null): Promise<string | null> {
+  if (version === null) return (await readCatalogue(dataDir)).courses.find((entry) => entry.course === course)?.package ?? null;
+  for (const id of await storedPackages(dataDir)) {
+    const manifest = await loadManifest(dataDir, id);
+    if (manifest?.course === course && manifest.version === version) return id;
+  }
+  return null;
+}
