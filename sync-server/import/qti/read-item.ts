@@ -29,6 +29,8 @@ function readTemplates(node: XmlNode, reader: ItemReader): { templates?: Templat
   const declarations = childrenOf(node, 'templateDeclaration').map(readTemplate);
   const processing = childOf(node, 'templateProcessing');
   if (declarations.length === 0) return {};
+  const inFormulas = new Set(childrenOf(node, 'templateDeclaration').filter((each) => attribute(each, 'mathVariable') === 'true').map((each) => attribute(each, 'identifier')));
+  if (findNamed(node, 'math').some((math) => findNamed(math, 'mi', 'ci').some((name) => inFormulas.has(words(name))))) reader.interactionLosses.add('A formula has a variable in it, which is shown by its name.');
   try {
     const { open, key } = splitTemplateRules(processing ? elements(processing).map(readRule) : []);
     return { templates: { declarations, rules: open }, ...(key.length > 0 ? { key } : {}) };

@@ -3,10 +3,10 @@ import { attribute, elements, textOf, type XmlNode } from '../xml/node.ts';
 
 const node = (name: string, children: XmlNode['children'], attributes: XmlNode['attributes'] = {}): XmlNode => ({ name, attributes, children });
 
-/** Words of `mattext`: HTML where they say or show that they are. */
+/** Words of `mattext` (Blackboard: `mat_formattedtext`): HTML where they say or show that they are. */
 function mattext(text: XmlNode): XmlNode {
   const said = textOf(text);
-  const html = /html/i.test(attribute(text, 'texttype') ?? '') || /<\w+[^>]*>|&(?:[a-z]+|#\d+);/i.test(said);
+  const html = /html/i.test(attribute(text, 'texttype') ?? attribute(text, 'type') ?? '') || /<\w+[^>]*>|&(?:[a-z]+|#\d+);/i.test(said);
   // XHTML may also stand there as elements.
   if (elements(text).length > 0) return node('div', text.children);
   return html ? readHtml(said) : node('div', [said]);
@@ -17,6 +17,7 @@ export function asHtml(content: XmlNode): XmlNode {
   switch (content.name) {
     case 'mattext':
     case 'matemtext':
+    case 'mat_formattedtext':
       return mattext(content);
     case 'matimage':
     case 'mataudio':

@@ -55,6 +55,13 @@ const CASES: readonly Case[] = [
     most: 10,
   },
   {
+    name: 'Blackboard: the right side of a match in a block of its own',
+    xml: item(`<flow class="RESPONSE_BLOCK">${['a', 'b'].map((id) => `<flow><flow><material><mat_extension><mat_formattedtext type="HTML">${id}</mat_formattedtext></mat_extension></material></flow><response_lid ident="${id}"><render_choice><flow_label><response_label ident="${id}1"/><response_label ident="${id}2"/></flow_label></render_choice></response_lid></flow>`).join('')}</flow><flow class="RIGHT_MATCH_BLOCK"><flow><material><mattext>First</mattext></material></flow><flow><material><mattext>Second</mattext></material></flow></flow>`, `<resprocessing>${outcomes}${when(equal('a', 'a2'), set('5', 'Add'))}${when(equal('b', 'b1'), set('5', 'Add'))}</resprocessing>`),
+    kinds: ['inline-choice', 'inline-choice'],
+    scores: [[{ a: ['a2'], b: ['b1'] }, 10], [{ a: ['a2'], b: ['b2'] }, 5], [{}, 0]],
+    most: 10,
+  },
+  {
     name: 'D2L: a blank named by its label, any case',
     xml: item('<response_str ident="r_str" rcardinality="Single"><render_fib rows="1" columns="10"><response_label ident="r_ans"/></render_fib></response_str>', `<resprocessing>${outcomes}${when(`<varequal respident="r_ans" case="no">Xining</varequal>`, set('100.0'))}</resprocessing>`),
     kinds: ['text-entry'],
@@ -95,6 +102,11 @@ describe.each(CASES)('QTI 1.2: $name', async ({ xml, kinds, scores, most }) => {
   });
 
   it.each(scores)('scores %j with %j', (answers, score) => expect(tried.score(answers)).toBe(score));
+});
+
+it('calls labels without words by what they stand for', async () => {
+  const { imported } = await tryItem(file1(CASES.find(({ name }) => name.includes('right side'))!.xml));
+  expect(imported.item.interactions[0]).toMatchObject({ choices: [{ id: 'a1', text: { zh: 'First' } }, { id: 'a2', text: { zh: 'Second' } }] });
 });
 
 it('takes the points that the maker gives', async () => {

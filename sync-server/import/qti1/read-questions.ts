@@ -4,6 +4,7 @@ import { plainWords, type ItemBlock } from '#core/assessment/item-body.ts';
 import type { ItemRef, Section } from '#core/assessment/test-structure.ts';
 import type { Assets } from '../assets.ts';
 import { scoreOf } from '../best-score.ts';
+import { plainText } from '../body/plain-text.ts';
 import { readBlocks, type PlaceInteraction } from '../body/read-blocks.ts';
 import type { ImportedItem, ImportedTest } from '../imported.ts';
 import { itemWords, languageOf, localText, type ItemReader } from '../item-reader.ts';
@@ -28,7 +29,13 @@ function hintsOf(node: XmlNode): ItemHints {
   const compared = find(node, ({ name }) => name.startsWith('var') && name !== 'var_extension').map((each) => attribute(each, 'respident') ?? '');
   const profile = metadata(node, 'cc_profile') ?? '';
   const type = metadata(node, 'question_type') ?? (/essay/.test(profile) ? 'essay_question' : '');
-  return { type, responses: find(node, isResponse).length, compared: new Set(compared) };
+  return { type, responses: find(node, isResponse).length, compared: new Set(compared), rightSide: rightSideOf(node) };
+}
+
+/** Blackboard writes the right side of a match once, as a block of its own beside the responses. */
+function rightSideOf(node: XmlNode): readonly string[] {
+  const [block] = find(node, (each) => attribute(each, 'class') === 'RIGHT_MATCH_BLOCK');
+  return block ? elements(block).map((flow) => plainText(asHtml(flow))) : [];
 }
 
 /** Puts the responses of an item at their places, and gathers them. */

@@ -26,6 +26,8 @@ export interface ItemHints {
   responses: number;
   /** Responses that a condition compares with something. */
   compared: ReadonlySet<string>;
+  /** Blackboard: what labels without words stand for, in their order. */
+  rightSide: readonly string[];
 }
 
 function cardinalityOf(node: XmlNode): Cardinality {
@@ -35,21 +37,21 @@ function cardinalityOf(node: XmlNode): Cardinality {
 
 const askedIn = (node: XmlNode) => childrenOf(node, 'material').map((material) => plainText(asHtml(material))).join(' ');
 
-function labelsOf(node: XmlNode, reader: ItemReader): readonly Choice[] {
-  return findNamed(node, 'response_label').map((label) => {
+function labelsOf(node: XmlNode, reader: ItemReader, rightSide: readonly string[]): readonly Choice[] {
+  return findNamed(node, 'response_label').map((label, index) => {
     const html = asHtml(label);
     const id = attribute(label, 'ident') ?? '';
     const [image] = findNamed(html, 'img', 'object');
     const found = image ? reader.assets.take(attribute(image, 'src') ?? attribute(image, 'data') ?? '', reader.file) : undefined;
     const picture = found && !('fault' in found) && found.kind === 'figure' ? { picture: pictureOf(found, localText(attribute(image!, 'alt') ?? '', reader), {}) } : {};
     if (found && 'fault' in found) reader.notes.add(`Not shown: ${found.fault}.`);
-    return { id, text: localText(plainText(html) || id, reader), ...picture, ...(/^no$/i.test(attribute(label, 'rshuffle') ?? '') ? { fixed: true as const } : {}) };
+    return { id, text: localText(plainText(html) || (rightSide[index] ?? id), reader), ...picture, ...(/^no$/i.test(attribute(label, 'rshuffle') ?? '') ? { fixed: true as const } : {}) };
   });
 }
 
-function chosen(node: XmlNode, reader: ItemReader, { type, responses }: ItemHints): Response1 {
+function chosen(node: XmlNode, reader: ItemReader, { type, responses, rightSide }: ItemHints): Response1 {
   const response = attribute(node, 'ident') ?? '';
-  const choices = labelsOf(node, reader);
+  const choices = labelsOf(node, reader, rightSide);
   const asked = askedIn(node);
   if (type === 'fill_in_multiple_blanks_question') {
     const answers = new Map(choices.map(({ id, text }) => [id, text.zh]));
