@@ -9,6 +9,8 @@ export interface ItemReader {
   file: string;
   language: Language;
   assets: Assets;
+  /** Template variables that formulas may name (`math-variable`). */
+  mathVariables?: ReadonlySet<string>;
   interactions: Interaction[];
   rubric: LocalText[];
   /** What a reader of the report should know, although nothing that counts is lost. */

@@ -11,9 +11,12 @@ export const lowered = (text: string): string => shifted(text, LOWERED, '_');
 
 const grouped = (text: string) => (/^[\p{L}\p{N}.,]*$/u.test(text) ? text : `(${text})`);
 
-/** A formula of MathML as one line of words: 3/4, x², √(a+b). */
-export function mathText(node: XmlNode): string {
-  const parts = elements(node).map(mathText);
+/**
+ * A formula of MathML as one line of words: 3/4, x², √(a+b).
+ * @param named how a name in it is written
+ */
+export function mathText(node: XmlNode, named: (name: string) => string = (name) => name): string {
+  const parts = elements(node).map((child) => mathText(child, named));
   const [a = '', b = '', c = ''] = parts;
   switch (node.name) {
     case 'mfrac':
@@ -40,7 +43,7 @@ export function mathText(node: XmlNode): string {
     case 'annotation-xml':
       return '';
     default:
-      return parts.length > 0 ? node.children.map((child) => (isElement(child) ? mathText(child) : child.trim())).join('') : squeeze(textOf(node)).trim();
+      return parts.length > 0 ? node.children.map((child) => (isElement(child) ? mathText(child, named) : child.trim())).join('') : named(squeeze(textOf(node)).trim());
   }
 }
 

@@ -37,6 +37,15 @@ function trimmed(runs: readonly ItemRun[]): ItemRun[] {
   return result.filter((run) => !('text' in run) || run.text !== '');
 }
 
+/** Signs that no text has: around the name of a variable in a formula. */
+const MARK = '\ue000';
+
+/** A formula in words, with the values of the template variables that it names. */
+function formulaRuns(node: XmlNode, { mathVariables }: ItemReader, style: Style): ItemRun[] {
+  const text = mathText(node, (name) => (mathVariables?.has(name) ? `${MARK}${name}${MARK}` : name));
+  return text.split(MARK).map((part, index) => (index % 2 === 1 ? { variable: part } : { ...style, text: part }));
+}
+
 /** Reads the content of an item, of a feedback or a prompt as blocks and lines. */
 class BlockReader {
   readonly blocks: ItemBlock[] = [];
@@ -103,7 +112,7 @@ class BlockReader {
         this.endLine();
         return;
       case 'math':
-        this.#line.push({ ...style, text: mathText(node) });
+        this.#line.push(...formulaRuns(node, this.reader, style));
         this.reader.notes.add('Formulas are kept as words in one line.');
         return;
       case 'sub':

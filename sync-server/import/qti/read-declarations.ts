@@ -27,11 +27,19 @@ const bounds = (node: XmlNode) => {
   return { ...(given === undefined ? {} : { default: given }), ...(lower === undefined ? {} : { lower }), ...(upper === undefined ? {} : { upper }) };
 };
 
+/**
+ * Points by member. A key that says nothing of its case counts in any, unless the maker gives the same word in two cases: then each
+ * is meant as it is written.
+ */
 function mappingOf(node: XmlNode | undefined): Mapping | undefined {
   if (!node) return undefined;
-  const entries = childrenOf(node, 'mapEntry').map((entry) => {
-    const caseSensitive = attribute(entry, 'caseSensitive');
-    return { key: attribute(entry, 'mapKey') ?? '', value: numberAttribute(entry, 'mappedValue') ?? 0, ...(caseSensitive === 'true' || caseSensitive === '1' ? {} : { caseSensitive: false }) };
+  const given = childrenOf(node, 'mapEntry');
+  const folded = given.map((entry) => (attribute(entry, 'mapKey') ?? '').toLowerCase());
+  const apart = new Set(folded).size < folded.length;
+  const entries = given.map((entry) => {
+    const said = attribute(entry, 'caseSensitive');
+    const caseSensitive = said === undefined ? apart : said === 'true' || said === '1';
+    return { key: attribute(entry, 'mapKey') ?? '', value: numberAttribute(entry, 'mappedValue') ?? 0, ...(caseSensitive ? {} : { caseSensitive }) };
   });
   return { entries, ...bounds(node) };
 }

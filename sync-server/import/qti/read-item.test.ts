@@ -34,10 +34,17 @@ const CASES: readonly Case[] = [
     most: 2.5,
   },
   {
-    name: 'text entry with spellings that count, whatever their case',
+    name: 'text entry with the same word in two cases',
     xml: response('single', 'string', correct('York') + mapping({ York: 1, york: 0.5 })) + SCORE3 + `<qti-item-body><p>Richard of <qti-text-entry-interaction response-identifier="RESPONSE" expected-length="10"/>.</p></qti-item-body>` + template3('map_response'),
     kind: 'text-entry',
-    scores: [[{ RESPONSE: ['YORK'] }, 1], [{ RESPONSE: ['Leeds'] }, 0], [{}, 0]],
+    scores: [[{ RESPONSE: ['York'] }, 1], [{ RESPONSE: ['york'] }, 0.5], [{ RESPONSE: ['YORK'] }, 0], [{ RESPONSE: ['Leeds'] }, 0], [{}, 0]],
+    most: 1,
+  },
+  {
+    name: 'text entry in any case, where nothing is said of it',
+    xml: response('single', 'string', correct('Xining') + mapping({ Xining: 1, Golmud: 0.5 })) + SCORE3 + `<qti-item-body><p><qti-text-entry-interaction response-identifier="RESPONSE"/></p></qti-item-body>` + template3('map_response'),
+    kind: 'text-entry',
+    scores: [[{ RESPONSE: ['xining'] }, 1], [{ RESPONSE: ['GOLMUD'] }, 0.5], [{ RESPONSE: ['Leeds'] }, 0], [{}, 0]],
     most: 1,
   },
   {
@@ -204,6 +211,12 @@ it('draws template variables, and keeps the rules that set the key apart', async
   expect(imported.item.templates?.rules).toHaveLength(1);
   expect(imported.scoring.templateRules).toHaveLength(1);
   expect(JSON.stringify(imported.item.body)).toContain('{"variable":"A"}');
+});
+
+it('shows the values of variables in formulas', async () => {
+  const xml = item3(`${response('single', 'integer', correct('1'))}${SCORE3}<qti-template-declaration identifier="A" cardinality="single" base-type="integer" math-variable="true"><qti-default-value><qti-value>1</qti-value></qti-default-value></qti-template-declaration><qti-item-body><p>What is <math><mfrac><mi>A</mi><msup><mi>x</mi><mn>2</mn></msup></mfrac></math>? <qti-text-entry-interaction response-identifier="RESPONSE"/></p></qti-item-body>${template3('match_correct')}`);
+  const { imported } = await tryItem(xml);
+  expect(imported.item.body?.[0]).toMatchObject({ words: { en: [{ text: 'What is (' }, { variable: 'A' }, { text: ')/x²? ' }, { interaction: 'RESPONSE' }] } });
 });
 
 it('keeps feedback inside and after, shared texts, pictures and tables', async () => {

@@ -29,8 +29,6 @@ function readTemplates(node: XmlNode, reader: ItemReader): { templates?: Templat
   const declarations = childrenOf(node, 'templateDeclaration').map(readTemplate);
   const processing = childOf(node, 'templateProcessing');
   if (declarations.length === 0) return {};
-  const inFormulas = new Set(childrenOf(node, 'templateDeclaration').filter((each) => attribute(each, 'mathVariable') === 'true').map((each) => attribute(each, 'identifier')));
-  if (findNamed(node, 'math').some((math) => findNamed(math, 'mi', 'ci').some((name) => inFormulas.has(words(name))))) reader.interactionLosses.add('A formula has a variable in it, which is shown by its name.');
   try {
     const { open, key } = splitTemplateRules(processing ? elements(processing).map(readRule) : []);
     return { templates: { declarations, rules: open }, ...(key.length > 0 ? { key } : {}) };
@@ -118,7 +116,8 @@ function addRubric({ outcomes, responses }: ItemScoring, reader: ItemReader): vo
 export function readItem(node: XmlNode, file: string, { assets, open }: ItemSurroundings): ImportedItem {
   const body = childOf(node, 'itemBody') ?? { name: 'itemBody', attributes: {}, children: [] };
   const declared = attribute(node, 'xml:lang');
-  const reader: ItemReader = { file, language: languageOf(declared, textOf(body)), assets, interactions: [], rubric: [], notes: new Set(), interactionLosses: new Set(), scoringLosses: new Set() };
+  const mathVariables = new Set(childrenOf(node, 'templateDeclaration').filter((each) => attribute(each, 'mathVariable') === 'true').map((each) => attribute(each, 'identifier') ?? ''));
+  const reader: ItemReader = { file, language: languageOf(declared, textOf(body)), assets, mathVariables, interactions: [], rubric: [], notes: new Set(), interactionLosses: new Set(), scoringLosses: new Set() };
   const { responses, keys } = readKeys(node);
   if (responses.some(({ cardinality }) => cardinality === 'record')) reader.scoringLosses.add('A response is a record, which is not known here.');
   const place = placingIn(reader, new Map(responses.map((response) => [response.id, response])));
