@@ -5,6 +5,8 @@ import { checkNames, decodeName, isLitter } from './entry-name.ts';
 export const MOST_ENTRIES = 20_000;
 const MOST_BYTES = 1024 ** 3;
 const MOST_RATIO = 100;
+/** An archive may always be unpacked to this size in all. */
+const TOTAL_FLOOR = 64 * 1024 * 1024;
 /** Entries up to this size may be packed as tightly as they like: empty pictures and long blanks are. */
 const RATIO_FLOOR = 1024 * 1024;
 
@@ -93,7 +95,7 @@ export function readArchive(bytes: Uint8Array): ReadonlyMap<string, Uint8Array> 
   const entries = readTable(bytes, view);
   checkNames(entries.map(({ name }) => name));
   const files = new Map<string, Uint8Array>();
-  let room = MOST_BYTES;
+  let room = Math.min(MOST_BYTES, Math.max(TOTAL_FLOOR, bytes.length * MOST_RATIO));
   for (const entry of entries) {
     if (entry.name.endsWith('/') || isLitter(entry.name)) continue;
     const content = unpack(bytes, view, entry, room);
