@@ -1,4 +1,5 @@
 import type { Interaction } from '#core/assessment/interaction.ts';
+import type { Feedback } from '#core/assessment/item.ts';
 import type { ItemRun, ItemWords } from '#core/assessment/item-body.ts';
 import type { Language, LocalText } from '#core/text.ts';
 import type { Assets } from './assets.ts';
@@ -13,6 +14,8 @@ export interface ItemReader {
   mathVariables?: ReadonlySet<string>;
   interactions: Interaction[];
   rubric: LocalText[];
+  /** What choices say when they were chosen: said after the answer, as choices have words alone. */
+  feedback: Feedback[];
   /** What a reader of the report should know, although nothing that counts is lost. */
   notes: Set<string>;
   /** What makes the interaction another one, or none. */

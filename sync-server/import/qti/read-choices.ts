@@ -1,7 +1,8 @@
 import type { Choice, PairChoice, Picture } from '#core/assessment/interaction.ts';
 import { pictureOf } from '../assets.ts';
 import { plainText } from '../body/plain-text.ts';
-import { localText, type ItemReader } from '../item-reader.ts';
+import { feedbackWhen } from '../body/read-blocks.ts';
+import { itemWords, localText, type ItemReader } from '../item-reader.ts';
 import { attribute, elements, findNamed, numberAttribute, type XmlNode } from '../xml/node.ts';
 import { areaOf } from './read-declarations.ts';
 
@@ -22,6 +23,7 @@ export function readChoice(node: XmlNode, reader: ItemReader): Choice {
   const id = attribute(node, 'identifier') ?? '';
   const picture = pictureIn(node, reader);
   if (findNamed(node, 'printedVariable').length > 0) reader.interactionLosses.add('The words of a choice have a variable in them, which is not shown.');
+  for (const said of findNamed(node, 'feedbackInline')) reader.feedback.push({ when: feedbackWhen(said), blocks: [{ kind: 'paragraph', words: itemWords([{ text: plainText(said) }], reader) }] });
   const said = plainText(node) || (attribute(node, 'label') ?? attribute(node, 'objectLabel') ?? picture?.alt.zh ?? '');
   return { id, text: localText(said || id, reader), ...(picture ? { picture } : {}), ...(attribute(node, 'fixed') === 'true' ? { fixed: true } : {}) };
 }

@@ -222,11 +222,12 @@ it('shows the values of variables in formulas', async () => {
 it('keeps feedback inside and after, shared texts, pictures and tables', async () => {
   const stimulus = '<qti-assessment-stimulus xmlns="http://www.imsglobal.org/xsd/imsqtiasi_v3p0" identifier="s"><qti-stimulus-body><h2>The lake</h2><p>It is salty.</p></qti-stimulus-body></qti-assessment-stimulus>';
   const xml = item3(`${response('single', 'identifier', correct('a'))}${SCORE3}<qti-outcome-declaration identifier="FEEDBACK" cardinality="single" base-type="identifier"/><qti-assessment-stimulus-ref identifier="s" href="shared/s.xml"/>
-    <qti-item-body><p><img src="pictures/map.png" alt="Map"/></p><table><tr><th>x</th></tr><tr><td>1</td></tr></table><qti-choice-interaction response-identifier="RESPONSE" max-choices="1"><qti-simple-choice identifier="a">A</qti-simple-choice><qti-simple-choice identifier="b">B</qti-simple-choice></qti-choice-interaction><qti-feedback-block outcome-identifier="FEEDBACK" identifier="a" show-hide="show"><p>Yes.</p></qti-feedback-block></qti-item-body>
+    <qti-item-body><p><img src="pictures/map.png" alt="Map"/></p><table><tr><th>x</th></tr><tr><td>1</td></tr></table><qti-choice-interaction response-identifier="RESPONSE" max-choices="1"><qti-simple-choice identifier="a">A</qti-simple-choice><qti-simple-choice identifier="b">B<qti-feedback-inline outcome-identifier="FEEDBACK" identifier="b" show-hide="show">Rather not.</qti-feedback-inline></qti-simple-choice></qti-choice-interaction><qti-feedback-block outcome-identifier="FEEDBACK" identifier="a" show-hide="show"><p>Yes.</p></qti-feedback-block></qti-item-body>
     <qti-response-processing><qti-set-outcome-value identifier="FEEDBACK"><qti-variable identifier="RESPONSE"/></qti-set-outcome-value></qti-response-processing><qti-modal-feedback outcome-identifier="FEEDBACK" identifier="b" show-hide="show"><qti-content-body><p>No.</p></qti-content-body></qti-modal-feedback>`);
   const { imported } = await tryItem(xml, { 'shared/s.xml': stimulus });
   expect(imported.item.body?.map(({ kind }) => kind)).toEqual(['heading', 'paragraph', 'figure', 'table', 'interaction', 'feedback']);
-  expect(imported.scoring.feedback).toHaveLength(1);
+  expect(imported.scoring.feedback?.map(({ blocks }) => JSON.stringify(blocks))).toEqual([expect.stringContaining('Rather not.'), expect.stringContaining('No.')]);
+  expect(imported.item.interactions[0]).toMatchObject({ choices: [{ text: { zh: 'A' } }, { text: { zh: 'B' } }] });
 });
 
 it.each([

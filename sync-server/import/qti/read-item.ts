@@ -97,7 +97,7 @@ function readKeys(node: XmlNode): { responses: Item['responses']; keys: Record<s
 function readScoring(node: XmlNode, keys: Record<string, ResponseKey>, key: readonly Rule[] | undefined, reader: ItemReader): ItemScoring {
   const declared = childrenOf(node, 'outcomeDeclaration').map(readOutcome);
   const outcomes = [...declared, ...builtIns(node, declared, reader)];
-  const feedback = readFeedback(node, reader);
+  const feedback = [...reader.feedback, ...readFeedback(node, reader)];
   const processing = readProcessing(childOf(node, 'responseProcessing'), keys, outcomes, reader);
   return { responses: keys, outcomes, processing, most: 1, ...(feedback.length > 0 ? { feedback } : {}), ...(key ? { templateRules: key } : {}) };
 }
@@ -117,7 +117,7 @@ export function readItem(node: XmlNode, file: string, { assets, open }: ItemSurr
   const body = childOf(node, 'itemBody') ?? { name: 'itemBody', attributes: {}, children: [] };
   const declared = attribute(node, 'xml:lang');
   const mathVariables = new Set(childrenOf(node, 'templateDeclaration').filter((each) => attribute(each, 'mathVariable') === 'true').map((each) => attribute(each, 'identifier') ?? ''));
-  const reader: ItemReader = { file, language: languageOf(declared, textOf(body)), assets, mathVariables, interactions: [], rubric: [], notes: new Set(), interactionLosses: new Set(), scoringLosses: new Set() };
+  const reader: ItemReader = { file, language: languageOf(declared, textOf(body)), assets, mathVariables, interactions: [], rubric: [], feedback: [], notes: new Set(), interactionLosses: new Set(), scoringLosses: new Set() };
   const { responses, keys } = readKeys(node);
   if (responses.some(({ cardinality }) => cardinality === 'record')) reader.scoringLosses.add('A response is a record, which is not known here.');
   const place = placingIn(reader, new Map(responses.map((response) => [response.id, response])));

@@ -6,7 +6,7 @@ import { wantedValues } from './read-processing.ts';
 import { areaOf1, type Response1 } from './read-responses.ts';
 
 /** Signs of rules that are looked at in all for one item: long rules are tried less often. */
-const MOST_WORK = 3_000_000;
+const MOST_WORK = 1_500_000;
 
 /** An answer that a comparison would be content with. */
 function answersOf(node: XmlNode, { declaration, answers }: Response1): readonly string[] {

@@ -102,7 +102,7 @@ function scoringOf(node: XmlNode, item: Item, found: readonly Response1[], reade
 function readItem1(node: XmlNode, file: string, assets: Assets): ImportedItem {
   const [presentation] = findNamed(node, 'presentation');
   const content = presentation ?? { name: 'presentation', attributes: {}, children: [] };
-  const reader: ItemReader = { file, language: languageOf(attribute(node, 'xml:lang'), textOf(content)), assets, interactions: [], rubric: [], notes: new Set(), interactionLosses: new Set(), scoringLosses: new Set() };
+  const reader: ItemReader = { file, language: languageOf(attribute(node, 'xml:lang'), textOf(content)), assets, interactions: [], rubric: [], feedback: [], notes: new Set(), interactionLosses: new Set(), scoringLosses: new Set() };
   const hints = hintsOf(node);
   const found: Response1[] = [];
   const body = readBlocks(asHtml(content), reader, placing1(reader, hints, found));
