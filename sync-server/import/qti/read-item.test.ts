@@ -213,6 +213,15 @@ it('draws template variables, and keeps the rules that set the key apart', async
   expect(JSON.stringify(imported.item.body)).toContain('{"variable":"A"}');
 });
 
+it('takes rules from a template that the package brings along', async () => {
+  const xml = item3(`${response('single', 'identifier', correct('a'))}${SCORE3}${body(`<qti-choice-interaction response-identifier="RESPONSE" max-choices="1">${choices('simple-choice', ['a', 'b'])}</qti-choice-interaction>`)}<qti-response-processing template="rules/own.xml"/>`);
+  const rules = '<qti-response-processing><qti-response-condition><qti-response-if><qti-match><qti-variable identifier="RESPONSE"/><qti-correct identifier="RESPONSE"/></qti-match><qti-set-outcome-value identifier="SCORE"><qti-base-value base-type="float">7</qti-base-value></qti-set-outcome-value></qti-response-if></qti-response-condition></qti-response-processing>';
+  const { report, score } = await tryItem(xml, { 'rules/own.xml': rules });
+  expect(report).toMatchObject({ scoringKept: true });
+  expect([score({ RESPONSE: ['a'] }), score({ RESPONSE: ['b'] })]).toEqual([7, 0]);
+  expect((await tryItem(xml)).report).toMatchObject({ scoringKept: false, why: expect.stringContaining('rules/own.xml') });
+});
+
 it('shows the values of variables in formulas', async () => {
   const xml = item3(`${response('single', 'integer', correct('1'))}${SCORE3}<qti-template-declaration identifier="A" cardinality="single" base-type="integer" math-variable="true"><qti-default-value><qti-value>1</qti-value></qti-default-value></qti-template-declaration><qti-item-body><p>What is <math><mfrac><mi>A</mi><msup><mi>x</mi><mn>2</mn></msup></mfrac></math>? <qti-text-entry-interaction response-identifier="RESPONSE"/></p></qti-item-body>${template3('match_correct')}`);
   const { imported } = await tryItem(xml);

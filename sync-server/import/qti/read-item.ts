@@ -94,12 +94,19 @@ function readKeys(node: XmlNode): { responses: Item['responses']; keys: Record<s
   return { responses, keys };
 }
 
-function readScoring(node: XmlNode, keys: Record<string, ResponseKey>, key: readonly Rule[] | undefined, reader: ItemReader): ItemScoring {
+/** The rules of an item: its own, or those of a template that its package brings along. */
+function processingOf(node: XmlNode, reader: ItemReader, open: ItemSurroundings['open']): XmlNode | undefined {
+  const own = childOf(node, 'responseProcessing');
+  const named = own && [attribute(own, 'templateLocation'), attribute(own, 'template')].filter((each) => each !== undefined);
+  const packaged = named?.map((address) => open(address, reader.file)).find((found) => found?.name === 'responseProcessing');
+  return own && elements(own).length === 0 && packaged ? packaged : own;
+}
+
+function readScoring(node: XmlNode, keys: Record<string, ResponseKey>, processing: XmlNode | undefined, key: readonly Rule[] | undefined, reader: ItemReader): ItemScoring {
   const declared = childrenOf(node, 'outcomeDeclaration').map(readOutcome);
   const outcomes = [...declared, ...builtIns(node, declared, reader)];
   const feedback = [...reader.feedback, ...readFeedback(node, reader)];
-  const processing = readProcessing(childOf(node, 'responseProcessing'), keys, outcomes, reader);
-  return { responses: keys, outcomes, processing, most: 1, ...(feedback.length > 0 ? { feedback } : {}), ...(key ? { templateRules: key } : {}) };
+  return { responses: keys, outcomes, processing: readProcessing(processing, keys, outcomes, reader), most: 1, ...(feedback.length > 0 ? { feedback } : {}), ...(key ? { templateRules: key } : {}) };
 }
 
 /** A tutor-scored item has to say what a tutor looks for: the model answer, or that the source says nothing. */
@@ -123,7 +130,7 @@ export function readItem(node: XmlNode, file: string, { assets, open }: ItemSurr
   const place = placingIn(reader, new Map(responses.map((response) => [response.id, response])));
   const blocks = [...stimulusBlocks(node, reader, open), ...readRubrics(body, reader), ...readBlocks(body, reader, place)];
   const { templates, key } = readTemplates(node, reader);
-  const scoring = readScoring(node, keys, key, reader);
+  const scoring = readScoring(node, keys, processingOf(node, reader, open), key, reader);
   addRubric(scoring, reader);
   const silent = interactionsIn(body).length === 0;
   if (silent) reader.notes.add('There is nothing to answer in it, in the package either.');
