@@ -1,6 +1,9 @@
 import type { Item, ItemScoring } from '#core/assessment/item.ts';
+import { drawTemplates } from '#core/assessment/draw-templates.ts';
 import { processItem } from '#core/assessment/process-item.ts';
 import type { ResponseKey } from '#core/assessment/qti/declaration.ts';
+import type { Variable } from '#core/assessment/qti/scope.ts';
+import { readValue, texts } from '#core/assessment/qti/value.ts';
 
 /** Answers to a whole item: texts by response. */
 export type Answers = Readonly<Record<string, string[]>>;
@@ -33,8 +36,24 @@ function bestOfAreas({ areas }: ResponseKey, single: boolean): readonly string[]
   return good.length === 0 ? undefined : good.slice(0, single ? 1 : undefined).map(pointIn);
 }
 
+/** The key as the item's templates set it for one seed, where they do. */
+function drawnKey(item: Item, { templateRules, responses }: ItemScoring): ItemScoring['responses'] {
+  if (!templateRules) return responses;
+  const variables = new Map(item.responses.map(({ id, base, cardinality }): [string, Variable] => [id, { base, cardinality, value: null, default: null, correct: readValue(base, cardinality, responses[id]?.correct) }]));
+  try {
+    drawTemplates(item, templateRules, SEED, variables);
+  } catch {
+    return responses;
+  }
+  return Object.fromEntries(item.responses.flatMap(({ id }) => {
+    const correct = texts(variables.get(id)?.correct ?? null);
+    return correct.length > 0 || responses[id] ? [[id, { ...responses[id], ...(correct.length > 0 ? { correct } : {}) }]] : [];
+  }));
+}
+
 /** Answers that may well have the greatest score: the correct responses, and the best by the mappings. */
-export function likelyBest(item: Item, { responses }: ItemScoring): readonly Answers[] {
+export function likelyBest(item: Item, scoring: ItemScoring): readonly Answers[] {
+  const responses = drawnKey(item, scoring);
   const pick = (choose: (key: ResponseKey, single: boolean) => readonly string[] | undefined): Answers =>
     Object.fromEntries(item.responses.flatMap(({ id, cardinality }) => {
       const key = responses[id];
@@ -57,7 +76,8 @@ export function greatestScore(item: Item, scoring: ItemScoring): number {
       return 0;
     }
   }));
-  const allKnown = item.responses.every(({ id }) => scoring.responses[id]?.correct ?? scoring.responses[id]?.mapping ?? scoring.responses[id]?.areas);
+  const known = drawnKey(item, scoring);
+  const allKnown = item.responses.every(({ id }) => known[id]?.correct ?? known[id]?.mapping ?? known[id]?.areas);
   if (reached > 0 && (allKnown || stated === undefined)) return reached;
   return Math.max(reached, stated ?? 1);
 }

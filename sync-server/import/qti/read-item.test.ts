@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Answers } from '../best-score.ts';
+import { likelyBest, type Answers } from '../best-score.ts';
 import { SCORE3, item3, template3, tryItem } from '../import.fixture.ts';
 
 const response = (cardinality: string, base: string, inner: string, id = 'RESPONSE') => `<qti-response-declaration identifier="${id}" cardinality="${cardinality}" base-type="${base}">${inner}</qti-response-declaration>`;
@@ -207,7 +207,10 @@ it('reads QTI 2 by renaming, prefixes and all', async () => {
 it('draws template variables, and keeps the rules that set the key apart', async () => {
   const xml = item3(`${response('single', 'integer', '')}${SCORE3}<qti-template-declaration identifier="A" cardinality="single" base-type="integer"/><qti-template-processing><qti-set-template-value identifier="A"><qti-random-integer min="2" max="9"/></qti-set-template-value><qti-set-correct-response identifier="RESPONSE"><qti-product><qti-variable identifier="A"/><qti-base-value base-type="integer">2</qti-base-value></qti-product></qti-set-correct-response></qti-template-processing>
     <qti-item-body><p>Twice <qti-printed-variable identifier="A"/>? <qti-text-entry-interaction response-identifier="RESPONSE"/></p></qti-item-body>${template3('match_correct')}`);
-  const { imported } = await tryItem(xml);
+  const { imported, report, score } = await tryItem(xml);
+  expect(report).toMatchObject({ scoringKept: true, why: '' });
+  const [right] = likelyBest(imported.item, imported.scoring);
+  expect([score(right!), score({ RESPONSE: ['1'] }), score({})]).toEqual([1, 0, 0]);
   expect(imported.item.templates?.rules).toHaveLength(1);
   expect(imported.scoring.templateRules).toHaveLength(1);
   expect(JSON.stringify(imported.item.body)).toContain('{"variable":"A"}');

@@ -94,6 +94,15 @@ function readKeys(node: XmlNode): { responses: Item['responses']; keys: Record<s
   return { responses, keys };
 }
 
+/** Responses whose correct values the templates set. */
+function keysSetBy(rules: readonly Rule[]): readonly string[] {
+  return rules.flatMap((rule) => {
+    if (rule.rule === 'group') return keysSetBy(rule.rules);
+    if (rule.rule === 'if') return [...rule.branches.flatMap(({ run }) => keysSetBy(run)), ...keysSetBy(rule.else ?? [])];
+    return rule.rule === 'setCorrect' ? [rule.id] : [];
+  });
+}
+
 /** The rules of an item: its own, or those of a template that its package brings along. */
 function processingOf(node: XmlNode, reader: ItemReader, open: ItemSurroundings['open']): XmlNode | undefined {
   const own = childOf(node, 'responseProcessing');
@@ -106,7 +115,10 @@ function readScoring(node: XmlNode, keys: Record<string, ResponseKey>, processin
   const declared = childrenOf(node, 'outcomeDeclaration').map(readOutcome);
   const outcomes = [...declared, ...builtIns(node, declared, reader)];
   const feedback = [...reader.feedback, ...readFeedback(node, reader)];
-  return { responses: keys, outcomes, processing: readProcessing(processing, keys, outcomes, reader), most: 1, ...(feedback.length > 0 ? { feedback } : {}), ...(key ? { templateRules: key } : {}) };
+  const drawn = keysSetBy(key ?? []);
+  const told = { ...keys, ...Object.fromEntries(drawn.map((id) => [id, { correct: [], ...keys[id] }])) };
+  const responses = { ...Object.fromEntries(drawn.map((id) => [id, {}])), ...keys };
+  return { responses, outcomes, processing: readProcessing(processing, told, outcomes, reader), most: 1, ...(feedback.length > 0 ? { feedback } : {}), ...(key ? { templateRules: key } : {}) };
 }
 
 /** A tutor-scored item has to say what a tutor looks for: the model answer, or that the source says nothing. */
