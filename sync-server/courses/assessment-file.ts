@@ -5,6 +5,7 @@ import type { Fields } from './fields.ts';
 import { readCounts } from './counts.ts';
 import type { SourceItem } from './item-file.ts';
 import { readMastery } from './mastery-fields.ts';
+import { readStructure } from './structure-field.ts';
 import { itemsNamed, readParts, STRUCTURE_KEYS, type SectionContext } from './test-sections.ts';
 
 /** An assessment as it goes into the package, and its keys, which the server keeps. */
@@ -52,7 +53,7 @@ function checkPoints(fields: Fields, assessment: Assessment): void {
   if (totals.size > 1) fields.warn('title', `Attempts have different totals of points, from ${Math.min(...totals)} to ${Math.max(...totals)}.`, 'Give all items of a section that draws the same points.');
 }
 
-const KEYS = ['id', 'title', 'kind', 'minutes', 'grace', 'attempts', 'pass', 'weight', 'review', 'counts', 'mastery', 'objectives', ...STRUCTURE_KEYS];
+const KEYS = ['id', 'title', 'kind', 'minutes', 'grace', 'attempts', 'pass', 'weight', 'review', 'counts', 'mastery', 'objectives', 'structure', ...STRUCTURE_KEYS];
 
 /** Reads `tests/<id>.yaml`. Items of a practice assessment carry their keys, those of a graded one never do. */
 export function readAssessment(fields: Fields, expectedId: string, items: ReadonlyMap<string, SourceItem>, context: SectionContext): SourceAssessment {
@@ -69,6 +70,7 @@ export function readAssessment(fields: Fields, expectedId: string, items: Readon
     kind,
     items: picked.map(({ item, scoring }) => (kind === 'practice' ? { ...item, scoring } : item)),
     ...(parts ? { parts } : {}),
+    ...(fields.has('structure') ? { parts: readStructure(fields, new Set(picked.map(({ item }) => item.id))) } : {}),
     minutes: fields.has('minutes') ? fields.number('minutes', { min: 1, max: 600 }) : null,
     ...(fields.has('grace') ? { grace: fields.number('grace', { min: 0, max: 60 }) } : {}),
     ...(fields.has('review') ? { review: readReview(fields, kind) } : {}),

@@ -7,6 +7,7 @@ import { openParts, openYaml, type Work } from './compile-work.ts';
 import type { SourceCourse } from './course-file.ts';
 import type { Fields } from './fields.ts';
 import { readItem, type SourceItem } from './item-file.ts';
+import { readNativeItem } from './native-item-file.ts';
 import type { Bank } from './test-sections.ts';
 
 /** Assessments as the manifest names them, and their keys, which the server keeps. */
@@ -26,6 +27,21 @@ function readFolder<T>(folder: 'items' | 'banks', work: Work, read: (fields: Fie
   return found;
 }
 
+/** Items as authors write them, and as an import has written them (`items/<id>.json`). */
+function readItems(work: Work): ReadonlyMap<string, SourceItem> {
+  const { folder, media, problems } = work;
+  const items = new Map(readFolder('items', work, (fields, id) => readItem(fields, id, work)));
+  for (const path of folder.paths) {
+    const id = /^items\/([^/]+)\.json$/.exec(path)?.[1];
+    const text = id ? folder.text(path) : null;
+    if (!id || text === null) continue;
+    if (items.has(id)) problems.error(path, 1, `The item \`${id}\` is there twice, as YAML and as JSON.`, 'Remove one of the files.');
+    const item = readNativeItem(path, text, id, media, problems);
+    if (item) items.set(id, item);
+  }
+  return items;
+}
+
 function reportUnused(items: ReadonlyMap<string, SourceItem>, banks: ReadonlyMap<string, Bank>, usedBanks: ReadonlySet<string>, assessments: readonly Assessment[], { problems }: Work): void {
   const used = new Set(assessments.flatMap((assessment) => assessment.items.map(({ id }) => id)));
   for (const [id, { file }] of items) if (!used.has(id)) problems.warn(file, 1, `No assessment uses the item \`${id}\`.`, 'Name it in a file of tests/, or remove it.');
@@ -34,7 +50,7 @@ function reportUnused(items: ReadonlyMap<string, SourceItem>, banks: ReadonlyMap
 
 /** Compiles the assessments that course.yaml names, with the items and banks that they use. */
 export function compileAssessments(course: SourceCourse, work: Work): CompiledAssessments {
-  const items = readFolder('items', work, (fields, id) => readItem(fields, id, work));
+  const items = readItems(work);
   const banks = readFolder('banks', work, readBank);
   const usedBanks = new Set<string>();
   const context = { banks, useBank: (id: string) => usedBanks.add(id) };

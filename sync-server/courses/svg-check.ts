@@ -1,6 +1,7 @@
 import type { Problems } from './problems.ts';
 
-const ELEMENTS = new Set(
+/** What pictures may be made of. */
+export const SVG_ELEMENTS: ReadonlySet<string> = new Set(
   'svg g path rect circle ellipse line polyline polygon text tspan title desc defs linearGradient radialGradient stop clipPath mask use symbol marker pattern'.split(' '),
 );
 const TAG = /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<![\s\S]*?>|<(\/?)([^\s/>]+)((?:\s+[^\s=/>]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>|</g;
@@ -41,7 +42,7 @@ export function checkSvg(file: string, text: string, problems: Problems): void {
       if (open.pop() !== element) report(`</${element}> closes nothing.`, 'Close elements in the order in which they were opened.');
     } else {
       if (open.length === 0) roots += 1;
-      if (!ELEMENTS.has(element)) report(`<${element}> is not allowed in a picture.`, 'Pictures hold shapes and text only: no script, style, image, link, animation or foreignObject.');
+      if (!SVG_ELEMENTS.has(element)) report(`<${element}> is not allowed in a picture.`, 'Pictures hold shapes and text only: no script, style, image, link, animation or foreignObject.');
       checkAttributes(element, attributes, report);
       if (!empty) open.push(element);
     }

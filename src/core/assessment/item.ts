@@ -50,6 +50,8 @@ export interface Item {
   templates?: Templates;
   /** May be answered again after feedback, until it says that it is done. */
   adaptive?: true;
+  /** The language (BCP 47) that an imported item says it is in, where its words stand in for those of the course. */
+  language?: string;
   scoring?: ItemScoring;
 }
 

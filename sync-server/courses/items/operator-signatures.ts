@@ -61,6 +61,8 @@ export const SIGNATURES: Readonly<Record<string, Signature>> = {
   stringMatch: truth([2, 2], 'texts', { options: ['caseSensitive', 'substring'] }),
   substring: truth([2, 2], 'texts', CASE),
   patternMatch: truth([1, 1], 'texts', { options: ['pattern'], needs: ['pattern'] }),
+  fold: { args: [1, 1], takes: 'texts', gives: 'like', options: ['how'] },
+  parseNumber: { args: [1, 1], takes: 'texts', gives: 'float', options: ['comma'] },
   multiple: { args: [1, MANY], takes: 'anything', gives: 'like', as: 'multiple', compares: true },
   ordered: { args: [1, MANY], takes: 'anything', gives: 'like', as: 'ordered', compares: true },
   containerSize: whole([1, 1], { takes: 'anything' }),

@@ -32,5 +32,7 @@ export const KNOWN_OPERATORS = new Set([
   'and', 'or', 'not', 'anyN', 'isNull', 'match', 'equal', 'equalRounded', 'lt', 'lte', 'gt', 'gte', 'durationLT', 'durationGTE',
   'sum', 'product', 'subtract', 'divide', 'power', 'integerDivide', 'integerModulus', 'truncate', 'round', 'roundTo', 'integerToFloat', 'max', 'min', 'gcd', 'lcm', 'mathOperator', 'statsOperator',
   'stringMatch', 'substring', 'patternMatch',
+  // Beyond QTI, where makers have operators of their own.
+  'fold', 'parseNumber',
   'multiple', 'ordered', 'containerSize', 'index', 'delete', 'member', 'contains', 'repeat', 'fieldValue', 'inside',
 ]);

@@ -1,7 +1,7 @@
 import type { Operator } from './operator.ts';
 import { PatternError, matchesPattern } from './pattern.ts';
 import { ProcessingError } from './scope.ts';
-import { boolean, only, type Value } from './value.ts';
+import { boolean, float, only, readScalar, single, type Value } from './value.ts';
 
 const textOf = (value: Value): string | undefined => {
   const item = only(value);
@@ -30,9 +30,25 @@ const patternMatch: Operator = ({ args, option }) => {
   }
 };
 
+/** Not QTI's: a text without white space at its ends; with `how: ascii` also without accents. */
+const fold: Operator = ({ args, option }) => {
+  const text = textOf(args[0] ?? null)?.trim();
+  if (text === undefined) return null;
+  return single('string', option('how') === 'ascii' ? text.normalize('NFKD').replace(/\p{M}/gu, '') : text);
+};
+
+/** Not QTI's: the number that a text is, NULL where it is none. With `comma` a comma stands before the fraction, as in much of Europe. */
+const parseNumber: Operator = ({ args, option }) => {
+  const text = textOf(args[0] ?? null);
+  const number = text === undefined ? undefined : readScalar('float', option('comma') === true ? text.replace(',', '.') : text);
+  return typeof number === 'number' ? float(number) : null;
+};
+
 export const TEXT_OPERATORS: Readonly<Record<string, Operator>> = {
   stringMatch,
   /** Whether the first is part of the second. */
   substring: two((a, b) => b.includes(a)),
   patternMatch,
+  fold,
+  parseNumber,
 };
