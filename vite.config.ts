@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { licences } from './scripts/licences.ts';
+import { ownTextsOnly } from './scripts/own-texts.ts';
 import { pdfReader } from './scripts/pdf-reader.ts';
 import { PREACT } from './scripts/preact.ts';
 import { describePrecache, PRECACHE_GLOBS } from './scripts/precache.ts';
@@ -13,6 +14,9 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 const TARGET = ['chrome87', 'safari14'];
 const SERVER = 'http://127.0.0.1:8787';
 
+/** What only tutors and authors open: it comes when first used. */
+const FOR_TUTORS = /\/src\/features\/tutor\/|\/locales\/\w+\/tutor|\/item-preview-screen/;
+
 const modulePath = (id: string) => id.replaceAll('\\', '/');
 
 /** Names that say what a chunk is: the service worker and the size check go by them. */
@@ -20,7 +24,8 @@ function chunkName(chunk: { name: string; moduleIds: readonly string[]; facadeMo
   const locale = /\/locales\/(\w+)\/([\w-]+)\.json/.exec(modulePath(chunk.facadeModuleId ?? ''));
   if (locale) return `assets/locale-${locale[1]}-${locale[2]}-[hash].js`;
   const own = chunk.moduleIds.map(modulePath).filter((id) => !id.includes('/node_modules/'));
-  const tutor = own.length > 0 && own.every((id) => id.includes('/src/features/tutor') || /\/locales\/\w+\/tutor/.test(id));
+  const forTutors = (id: string) => FOR_TUTORS.test(id);
+  const tutor = own.length > 0 && (own.every(forTutors) || forTutors(modulePath(chunk.facadeModuleId ?? '')));
   return `assets/${tutor && !chunk.name.startsWith('tutor-') ? 'tutor-' : ''}[name]-[hash].js`;
 }
 
@@ -63,7 +68,7 @@ function precachePlugins(): Plugin[] {
 
 export default defineConfig({
   root,
-  plugins: [licences(), pdfReader(), ...precachePlugins()],
+  plugins: [ownTextsOnly(), licences(), pdfReader(), ...precachePlugins()],
   resolve: { alias: PREACT },
   build: {
     target: TARGET,
@@ -86,6 +91,8 @@ export default defineConfig({
             { name: 'hashes', test: /node_modules[\\/]@noble[\\/]/, priority: 20 },
             { name: 'dexie', test: /node_modules[\\/]dexie[\\/]/, priority: 20 },
             { name: 'rxdb', test: /node_modules[\\/](rxdb|rxjs)[\\/]/ },
+            // What the first screen does not say comes together, a language at a time: many small files weigh more than one.
+            ...['zh', 'bo', 'en'].map((language) => ({ name: `locale-${language}-rest`, test: new RegExp(`locales[\\\\/]${language}[\\\\/](?!common|people|app|tutor)`) })),
             { name: 'react', test: /node_modules[\\/](preact|react-router)[\\/]/ },
           ],
         },
