@@ -92,13 +92,15 @@ it('an update that changes one paragraph and one picture sends these, and at mos
 
 /** Changes one paragraph of a lesson and one of its pictures in the source. */
 async function changeOne(lesson: string): Promise<{ changedPath: string; picture: string }> {
-  const manifest = (await compileCourse(source)).compiled!.manifest;
+  const { manifest, files } = (await compileCourse(source)).compiled!;
   const module = manifest.modules.find(({ lessons }) => lessons.some(({ id }) => id === lesson))!;
   const file = join(source, 'modules', module.id, lesson, 'lesson.zh.md');
   const text = readFileSync(file, 'utf8');
+  // An item that shows the picture changes with it: one that only the lesson shows is taken.
+  const inItems = manifest.assets.filter(({ path }) => path.startsWith('assessments/')).map(({ sha256 }) => Buffer.from(files.get(sha256)!).toString('utf8')).join('');
   const line = text.split('\n').find((each) => /^\p{Script=Han}/u.test(each) && each.length > 20)!;
   writeFileSync(file, text.replace(line, `${line}改了一句。`));
-  const picture = manifest.assets.find(({ mediaType, sha256 }) => mediaType === 'image/svg+xml' && sha256 !== manifest.cover && text.includes(manifest.assets.find((asset) => asset.sha256 === sha256)!.path))!.path;
+  const picture = manifest.assets.find(({ mediaType, sha256 }) => mediaType === 'image/svg+xml' && sha256 !== manifest.cover && !inItems.includes(sha256) && text.includes(manifest.assets.find((asset) => asset.sha256 === sha256)!.path))!.path;
   const svg = readFileSync(join(source, picture), 'utf8');
   writeFileSync(join(source, picture), svg.replace('</svg>', '<circle cx="3" cy="3" r="1"/></svg>'));
   return { changedPath: `lessons/${lesson}.json`, picture };
