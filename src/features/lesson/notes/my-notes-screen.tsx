@@ -21,7 +21,7 @@ import { Screen } from '#ui/screen.tsx';
 import { SearchField } from '#ui/search-field.tsx';
 import { SectionHead } from '#ui/section-head.tsx';
 import { TopBar } from '#ui/top-bar.tsx';
-import { handOver } from '../hand-over.ts';
+import { handOver } from '#bindings/hand-over.ts';
 import { NoteCard } from './note-card.tsx';
 import { NoteEditor } from './note-editor.tsx';
 import { noteMatches, notesAsText, type NoteGroup } from './notes-text.ts';
@@ -135,6 +135,6 @@ function useExport(course: string) {
   const { t } = useText('notes');
   return (groups: readonly NoteGroup[]) => {
     const text = notesAsText(groups, { course, meaning: (note) => t(`meaning.${meaningOf(note)}`), date: format.fullDate });
-    void handOver(`${t('title')}.txt`, new Blob([text], { type: 'text/plain' }));
+    void handOver(new File([text], `${t('title')}.txt`, { type: 'text/plain' }));
   };
 }

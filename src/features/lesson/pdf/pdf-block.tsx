@@ -9,7 +9,7 @@ import { Button } from '#ui/button.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { useToast } from '#ui/toast.tsx';
 import { Caption } from '../caption.tsx';
-import { handOver } from '../hand-over.ts';
+import { handOver } from '#bindings/hand-over.ts';
 import { LocalPair } from '../local-pair.tsx';
 import { MediaOffer } from '../media-offer.tsx';
 import { useAway } from '../use-on-device.ts';
@@ -51,7 +51,7 @@ function PdfActs({ block }: { block: Extract<Block, { kind: 'pdf' }> }) {
       (response) => (response.ok ? response.blob() : null),
       () => null,
     );
-    if (file) await handOver(`${title}.pdf`, new Blob([file], { type: 'application/pdf' }));
+    if (file) await handOver(new File([file], `${title}.pdf`, { type: 'application/pdf' }));
     else toast({ text: t('mediaFault'), icon: 'warning' });
   };
   return (
