@@ -18,6 +18,7 @@ export function MediaOffer({ entry, poster, what }: { entry: CourseOnDevice; pos
   const size = format.size(entry.optionalBytes);
   const { state, doneBytes, totalBytes } = entry.download;
   const fetching = entry.withOptional && ON_ITS_WAY.has(state);
+  const held = entry.withOptional && state === 'waiting';
   return (
     <div className="les-offer">
       {poster && <img className="les-poster" src={content.mediaUrl(poster)} alt="" />}
@@ -34,7 +35,7 @@ export function MediaOffer({ entry, poster, what }: { entry: CourseOnDevice; pos
         </>
       ) : (
         <Button variant="outline" icon="download" price={size} onClick={() => void content.download(entry.course, { withOptional: true })}>
-          <T ns="lesson" k={what === 'video' ? 'fetchVideos' : 'fetchMedia'} />
+          {held ? <T ns="files" k="waiting.now" /> : <T ns="lesson" k={what === 'video' ? 'fetchVideos' : 'fetchMedia'} />}
         </Button>
       )}
       {entry.withOptional && state === 'failed' && (
@@ -42,7 +43,7 @@ export function MediaOffer({ entry, poster, what }: { entry: CourseOnDevice; pos
           <T ns="lesson" k={entry.download.failure === 'storage-full' ? 'fetchFull' : 'fetchFailed'} />
         </p>
       )}
-      {entry.withOptional && state === 'waiting' && (
+      {held && (
         <p className="note" role="status">
           <T ns="files" k={content.link() === 'unknown' ? 'waiting.unknown' : 'waiting.metered'} />
         </p>
