@@ -1,3 +1,4 @@
+import './core/old-engines.ts';
 import { startApp } from './app/start-app.tsx';
 import './ui/tokens.css';
 import './ui/base.css';

@@ -1,3 +1,4 @@
+import '#core/old-engines.ts';
 import { NavigationRoute } from 'workbox-routing/NavigationRoute.js';
 import { registerRoute } from 'workbox-routing/registerRoute.js';
 import { DAMAGED_MESSAGE } from '#storage/content/layout.ts';

@@ -1,3 +1,4 @@
+import '#core/old-engines.ts';
 import { SearchDesk } from './desk.ts';
 import type { Asked, Answered } from './remote-desk.ts';
 
