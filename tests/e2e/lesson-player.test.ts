@@ -145,11 +145,11 @@ describe('the lesson player', () => {
     await open(page);
     await page.getByRole('button', { name: '下一页' }).click();
     await page.getByRole('button', { name: /下载视频/ }).click();
-    // This browser does not say what link it has, so the app asks once more before it fetches films.
-    await page.getByRole('button', { name: /现在就下/ }).click();
     await page.locator('video').waitFor();
     await page.getByRole('button', { name: /在这里读/ }).click();
     await page.locator('.pdf-page canvas').first().waitFor();
+    // With its words on the page, everything that the reader needs for this paper is on the phone.
+    await page.locator('.pdf-page').getByText(/青海湖/).first().waitFor({ state: 'attached' });
     await page.getByRole('dialog').getByRole('button', { name: '关闭' }).click();
     await server.stop();
     await page.locator('video').evaluate(async (film: HTMLVideoElement) => {
