@@ -40,27 +40,22 @@ function runAll(rules: readonly Rule[], scope: Scope, place: string, depth: numb
   rules.forEach((rule, index) => runOne(rule, scope, `${place}/${index}`, depth));
 }
 
+/** Which part of a variable a rule sets. */
+const SETS = { set: 'value', setCorrect: 'correct', setDefault: 'default' } as const;
+
 function runOne(rule: Rule, scope: Scope, place: string, depth: number): void {
   scope.step(depth);
   switch (rule.rule) {
-    case 'set': {
+    case 'set':
+    case 'setCorrect':
+    case 'setDefault': {
       const variable = scope.variable(rule.id);
-      variable.value = fitting(variable, evaluate(rule.to, scope, place));
+      variable[SETS[rule.rule]] = fitting(variable, evaluate(rule.to, scope, place));
       return;
     }
     case 'lookup': {
       const variable = scope.variable(rule.id);
       variable.value = lookup(variable, evaluate(rule.to, scope, place));
-      return;
-    }
-    case 'setCorrect': {
-      const variable = scope.variable(rule.id);
-      variable.correct = fitting(variable, evaluate(rule.to, scope, place));
-      return;
-    }
-    case 'setDefault': {
-      const variable = scope.variable(rule.id);
-      variable.default = fitting(variable, evaluate(rule.to, scope, place));
       return;
     }
     case 'if': {

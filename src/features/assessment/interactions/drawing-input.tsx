@@ -89,7 +89,7 @@ export function DrawingInput({ interaction, item, texts, files, locked, onChange
             width={size.width}
             height={size.height}
             tabIndex={0}
-            // oxlint-disable-next-line jsx-a11y/no-interactive-element-to-noninteractive-role
+            // oxlint-disable-next-line jsx-a11y/no-interactive-element-to-noninteractive-role -- arrow keys draw here, so a screen reader must hand them on
             role="application"
             aria-label={`${t('drawing')} ${t('drawKeys')}`}
             onPointerDown={touch}
