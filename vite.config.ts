@@ -69,6 +69,8 @@ function precachePlugins(): Plugin[] {
 export default defineConfig({
   root,
   plugins: [ownTextsOnly(), licences(), pdfReader(), ...precachePlugins()],
+  // A file of texts is one value: names of its own for every text would weigh as much as the texts.
+  json: { namedExports: false, stringify: true },
   resolve: { alias: PREACT },
   build: {
     target: TARGET,
