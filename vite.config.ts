@@ -1,6 +1,6 @@
 import { isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { defineConfig, type Plugin } from 'vite';
+import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { licences } from './scripts/licences.ts';
 import { ownTextsOnly } from './scripts/own-texts.ts';
@@ -13,6 +13,9 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 /** Old Android phones without updates of their browser, and iPhones that cannot take iOS 15. */
 const TARGET = ['chrome87', 'safari14'];
 const SERVER = 'http://127.0.0.1:8787';
+
+/** Dexie's own build for browsers since 2019, as modules: what nobody calls stays out. */
+const MODERN = [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }];
 
 /** What only tutors and authors open: it comes when first used. */
 const FOR_TUTORS = /\/src\/features\/tutor\/|\/locales\/\w+\/tutor|\/item-preview-screen/;
@@ -71,7 +74,7 @@ export default defineConfig({
   plugins: [ownTextsOnly(), licences(), pdfReader(), ...precachePlugins()],
   // A file of texts is one value: names of its own for every text would weigh as much as the texts.
   json: { namedExports: false, stringify: true },
-  resolve: { alias: PREACT },
+  resolve: { alias: [...PREACT, ...MODERN], conditions: ['es2015', ...defaultClientConditions] },
   build: {
     target: TARGET,
     sourcemap: false,
