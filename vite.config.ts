@@ -2,6 +2,7 @@ import { isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { CHUNKS } from './scripts/chunks.ts';
 import { licences } from './scripts/licences.ts';
 import { ownTextsOnly } from './scripts/own-texts.ts';
 import { pdfReader } from './scripts/pdf-reader.ts';
@@ -89,17 +90,7 @@ export default defineConfig({
         // Servers know .mjs less well than .js, and the service worker tells a file by its ending.
         assetFileNames: ({ names }) => (names[0]?.endsWith('.mjs') ? 'assets/[name]-[hash].js' : 'assets/[name]-[hash][extname]'),
         codeSplitting: {
-          groups: [
-            // The databases load while a person types their PIN, so they must stay out of everything that the first screen needs.
-            // A group takes along what its modules import, so what others share with it must be named before it.
-            { name: 'helpers', test: /@oxc-project[+\\/]runtime/, priority: 30 },
-            { name: 'hashes', test: /node_modules[\\/]@noble[\\/]/, priority: 20 },
-            { name: 'dexie', test: /node_modules[\\/]dexie[\\/]/, priority: 20 },
-            { name: 'rxdb', test: /node_modules[\\/](rxdb|rxjs)[\\/]/ },
-            // What the first screen does not say comes together, a language at a time: many small files weigh more than one.
-            ...['zh', 'bo', 'en'].map((language) => ({ name: `locale-${language}-rest`, test: new RegExp(`locales[\\\\/]${language}[\\\\/](?!common|people|app|tutor)`) })),
-            { name: 'react', test: /node_modules[\\/](preact|react-router)[\\/]/ },
-          ],
+          groups: CHUNKS,
         },
       },
     },
