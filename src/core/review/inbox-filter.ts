@@ -1,0 +1,37 @@
+import { INBOX_KINDS, type InboxFilter } from './inbox.ts';
+
+const NAMES = ['course', 'cohort', 'kind', 'name', 'since'] as const;
+
+/** The filter in an address's query, so that a list that was gone back to, or is gone through piece by piece, is the same list. Unknown values are left out. */
+export function readInboxFilter(query: string): InboxFilter {
+  const given = new URLSearchParams(query);
+  const filter: InboxFilter = {};
+  for (const name of NAMES) {
+    const value = given.get(name);
+    if (!value) continue;
+    if (name === 'kind') Object.assign(filter, { kind: INBOX_KINDS.find((kind) => kind === value) });
+    else if (name !== 'since' || !Number.isNaN(Date.parse(value))) filter[name] = value;
+  }
+  if (!filter.kind) delete filter.kind;
+  return filter;
+}
+
+/** The query of a filter, with its "?"; empty where nothing is filtered. */
+export function writeInboxFilter(filter: InboxFilter): string {
+  const query = new URLSearchParams();
+  for (const name of NAMES) if (filter[name]) query.set(name, filter[name]);
+  const text = query.toString();
+  return text && `?${text}`;
+}
+
+/**
+ * The moment behind which everything is new to a tutor: when they last worked before today. Everything that a tutor does here leaves a document
+ * with its time, so it is the same on all their devices.
+ * @param worked when the tutor wrote reviews and decisions (ISO 8601)
+ * @param startOfToday midnight of the tutor's day, milliseconds since 1970
+ */
+export function lastWorkBefore(worked: readonly string[], startOfToday: number): string {
+  const today = new Date(startOfToday).toISOString();
+  const before = worked.filter((moment) => moment < today).reduce((latest, moment) => (moment > latest ? moment : latest), '');
+  return before || new Date(startOfToday - 86_400_000).toISOString();
+}
