@@ -25,7 +25,7 @@ export function saveMessageDraft(place: DraftPlace, text: string, previous: Mess
 export function begun(drafts: readonly MessageDraft[], device: string, sent: readonly { text: string; writtenAt: string }[]): { own: string; others: readonly { text: string; at: string }[] } {
   const open = drafts
     .flatMap((draft) => draft.versions.map(({ text, at }) => ({ text, at, own: draft.device === device })))
-    .filter(({ text, at }) => text.trim() !== '' && !sent.some((letter) => letter.text === text.trim() && letter.writtenAt >= at))
+    .filter(({ text, at }) => text.trim() !== '' && !sent.some((letter) => letter.text.includes(text.trim()) && letter.writtenAt >= at))
     .sort((a, b) => (a.at < b.at ? 1 : -1));
   const own = open.filter((entry) => entry.own)[0]?.text ?? '';
   return { own, others: open.filter(({ text }) => text !== own).map(({ text, at }) => ({ text, at })) };

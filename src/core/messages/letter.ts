@@ -21,6 +21,11 @@ export function isBetween(letter: Letter, learner: string, cohort: string): bool
   return letter.cohort === cohort && (letter.type === 'announcement' || letter.learner === learner);
 }
 
+/** Whether a letter is said to this reader: to a learner by anybody else, to a tutor by the learner. */
+export function isFor(letter: Letter, reader: string): boolean {
+  return letter.type === 'message' && letter.learner !== reader ? letter.author === letter.learner : letter.author !== reader;
+}
+
 /** The learners that a cohort has now. */
 export function learnersNow(memberships: readonly Membership[], cohort: string): readonly string[] {
   return memberships.filter((row) => row.parent === cohort && row.role === 'learner' && !row.until).map((row) => row.learner);

@@ -1,6 +1,5 @@
-import type { Mailbox } from '../documents/message.ts';
+import { mailboxLattices, type Mailbox } from '../documents/message.ts';
 import { derivedId } from '../hash/canonical.ts';
-import { mailboxLattices } from '../documents/message.ts';
 
 /** Something that a reader can have received and read: a letter, or a tutor's review. */
 export interface Markable {
@@ -42,12 +41,12 @@ export function marksByReader(mailboxes: readonly Mailbox[]): ReadonlyMap<string
   return marks;
 }
 
-/** What others wrote and the reader has not had before their eyes. */
-export function unread<T extends Markable & { author: string }>(things: readonly T[], reader: string, marks: Marks | undefined): readonly T[] {
-  return things.filter(({ id, author }) => author !== reader && !Object.hasOwn(marks?.read ?? {}, id));
+/** Those that the reader has not had before their eyes. */
+export function unread<T extends Markable>(things: readonly T[], marks: Marks | undefined): readonly T[] {
+  return things.filter(({ id }) => !Object.hasOwn(marks?.read ?? {}, id));
 }
 
-/** What others wrote and no device of the reader has noted as come yet. */
-export function unnoted<T extends Markable & { author: string }>(things: readonly T[], reader: string, marks: Marks | undefined): readonly T[] {
-  return unread(things, reader, marks).filter(({ id }) => !Object.hasOwn(marks?.received ?? {}, id));
+/** Those that no device of the reader has noted as come yet. */
+export function unnoted<T extends Markable>(things: readonly T[], marks: Marks | undefined): readonly T[] {
+  return unread(things, marks).filter(({ id }) => !Object.hasOwn(marks?.received ?? {}, id));
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Announcement, Mailbox, Message } from '../documents/message.ts';
 import { merge } from '../merge/merge.ts';
 import { begun, saveMessageDraft } from './draft.ts';
-import { announce, conversationId, inTime, isBetween, writeTo } from './letter.ts';
+import { announce, conversationId, inTime, isBetween, isFor, writeTo } from './letter.ts';
 import { marking, marksByReader, unnoted, unread } from './mailbox.ts';
 import { conversationsOf, sendingsOf } from './sendings.ts';
 import { letterStanding } from './standing.ts';
@@ -45,9 +45,13 @@ describe('marks', () => {
     const marks = marksByReader([joined, ...phone.slice(1), ...tablet]).get('la')!;
     expect(marks).toEqual({ received: { m1: at('03'), m2: at('05') }, read: { m1: at('06') } });
     const all = [...letters, message('m3', 'la', 'ta', at('07')), message('own', 'la', 'la', at('07'))];
-    expect(unread(all, 'la', marks).map(({ id }) => id)).toEqual(['m2', 'm3']);
-    expect(unnoted(all, 'la', marks).map(({ id }) => id)).toEqual(['m3']);
-    expect(unread(all, 'la', undefined)).toHaveLength(3);
+    const toLearner = all.filter((letter) => isFor(letter, 'la'));
+    expect(unread(toLearner, marks).map(({ id }) => id)).toEqual(['m2', 'm3']);
+    expect(unnoted(toLearner, marks).map(({ id }) => id)).toEqual(['m3']);
+    expect(unread(toLearner, undefined)).toHaveLength(3);
+    // A tutor has to read what learners say, not what other tutors have said to them.
+    expect(all.filter((letter) => isFor(letter, 'tb')).map(({ id }) => id)).toEqual(['own']);
+    expect(isFor(announcement('n1', at('01')), 'la')).toBe(true);
   });
 
   it('say how far a letter has got, and never more than a device has said', () => {
