@@ -79,9 +79,6 @@ function Desk({ drafts, cohort, parent, label, sent, letters, onSent, disabled =
         event.preventDefault();
         void sendNow();
       }}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void sendNow();
-      }}
     >
       {others.filter((other) => !text.includes(other.text)).map((other) => (
         <div className="card card-barley card-tight" key={other.at}>
@@ -94,7 +91,17 @@ function Desk({ drafts, cohort, parent, label, sent, letters, onSent, disabled =
           </Button>
         </div>
       ))}
-      <TextArea label={label} rows={rows} maxLength={10_000} value={text} onChange={(event) => change(event.target.value)} onBlur={() => void autosave.flush()} />
+      <TextArea
+        label={label}
+        rows={rows}
+        maxLength={10_000}
+        value={text}
+        onChange={(event) => change(event.target.value)}
+        onBlur={() => void autosave.flush()}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void sendNow();
+        }}
+      />
       {children}
       {state === 'failed' && (
         <p className="note late" role="alert">

@@ -8,6 +8,7 @@ import { LateDecision } from './late-decision.ts';
 import { Announcement, Mailbox, Message, MessageDraft, mailboxLattices, messageDraftLattices } from './message.ts';
 import { Note, noteLattices } from './note.ts';
 import { Profile, profileLattices } from './profile.ts';
+import { Proposal, proposalLattices } from './proposal.ts';
 import { Recall, recallLattices } from './recall.ts';
 import { LessonProgress, lessonProgressLattices } from './progress.ts';
 
@@ -36,6 +37,7 @@ export interface Documents {
   message: Message;
   mailbox: Mailbox;
   'message-draft': MessageDraft;
+  proposal: Proposal;
   profile: Profile;
 }
 export type Kind = keyof Documents;
@@ -48,8 +50,8 @@ export interface KindRule {
   readonly collection: CollectionName;
   readonly schema: TSchema;
   readonly writer: Writer;
-  /** Seen by the tutors of its cohort, by its owner alone, or by everybody in the cohort. */
-  readonly audience: 'tutors' | 'owner' | 'cohort';
+  /** Seen by its learner and the tutors of its cohort, by its owner alone, by a cohort, or by the tutors of its cohort without the learner. */
+  readonly audience: 'tutors' | 'owner' | 'cohort' | 'teaching';
   /** How two states become one: field by field, or the whole document with the greater counter (server-written kinds). */
   readonly fields: FieldLattices;
   readonly whole?: Lattice<AnyDocument>;
@@ -77,6 +79,7 @@ export const KINDS: { readonly [K in Kind]: KindRule } = {
   message: { collection: 'feedback', schema: Message, writer: 'either', audience: 'tutors', fields: immutable },
   mailbox: { collection: 'profile', schema: Mailbox, writer: 'learner', audience: 'tutors', fields: mailboxLattices },
   'message-draft': { collection: 'profile', schema: MessageDraft, writer: 'learner', audience: 'owner', fields: messageDraftLattices },
+  proposal: { collection: 'feedback', schema: Proposal, writer: 'tutor', audience: 'teaching', fields: proposalLattices },
   profile: { collection: 'profile', schema: Profile, writer: 'learner', audience: 'owner', fields: profileLattices },
 };
 

@@ -1,4 +1,7 @@
 import type { Announcement, Message } from '../documents/message.ts';
+import type { WaitingItem } from '../ports/sync.ts';
+import type { Marks } from './mailbox.ts';
+import { letterStanding } from './standing.ts';
 import type { Letter } from './letter.ts';
 
 /** What a learner and the tutors of a cohort have said to each other. */
@@ -58,4 +61,16 @@ export function sendingsOf(announcements: readonly Announcement[], messages: rea
     return { id: sending!, cohort, author, text, writtenAt, ...(place ? { place } : {}), everybody: false, letters: own.map(({ learner, id }) => ({ learner, letter: id })) };
   });
   return [...toAll, ...toGroups].sort((a, b) => newestFirst(a.writtenAt, b.writtenAt));
+}
+
+/** Of how many recipients it is known that it waits on this device, that it came to a device of theirs (read or not), and that it was read. */
+export function countStandings(sending: Sending, waiting: readonly Pick<WaitingItem, 'id' | 'held'>[], marks: ReadonlyMap<string, Marks>): { here: number; received: number; read: number } {
+  const count = { here: 0, received: 0, read: 0 };
+  for (const { learner, letter } of sending.letters) {
+    const { state } = letterStanding(letter, waiting, marks.get(learner));
+    if (state === 'here' || state === 'classroom') count.here += 1;
+    if (state === 'read') count.read += 1;
+    if (state === 'read' || state === 'received') count.received += 1;
+  }
+  return count;
 }
