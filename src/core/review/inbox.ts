@@ -100,3 +100,49 @@ export function lateness(piece: Pick<Piece, 'writtenAt' | 'receivedAt' | 'dueAt'
   if (piece.writtenAt > piece.dueAt) return 'late';
   return piece.receivedAt && piece.receivedAt > piece.dueAt ? 'on-time-late' : 'on-time';
 }
+
+/** Why a piece waits. One piece may wait for several reasons. */
+export const INBOX_KINDS = ['coursework', 'assessment', 'late', 'conflict'] as const;
+export type InboxKind = (typeof INBOX_KINDS)[number];
+
+/** Which part of the inbox is looked at; everything where nothing is said. */
+export interface InboxFilter {
+  course?: string;
+  cohort?: string;
+  kind?: InboxKind;
+  /** A part of the learner's name, in any language. */
+  name?: string;
+  /** Only what arrived after this moment (ISO 8601). */
+  since?: string;
+}
+
+/** What of a piece waits for the tutor. */
+export function waitsFor(piece: Piece): readonly InboxKind[] {
+  const kinds: InboxKind[] = [];
+  if (piece.judged && !piece.review) kinds.push(piece.kind === 'revision' ? 'coursework' : 'assessment');
+  if (piece.late === 'waiting') kinds.push('late');
+  if (piece.heads.length > 1) kinds.push('conflict');
+  return kinds;
+}
+
+/** When a piece came to the tutor: when the server had it, or while it does not say so, when it was written. */
+export const arrivedAt = (piece: Pick<Piece, 'receivedAt' | 'writtenAt'>): string => piece.receivedAt ?? piece.writtenAt;
+
+/**
+ * The part of the inbox that a filter asks for, in the order in which it is worked off: the inbox screen shows exactly this, and "next" and
+ * "previous" of the review desk go through it.
+ * @param pieces everything that the tutor may judge, as `piecesOf` gives it
+ * @param nameOf all names of a learner in one text; only asked where the filter has a name
+ */
+export function inboxOrder(pieces: readonly Piece[], filter: InboxFilter, nameOf: (learner: string) => string = (learner) => learner): readonly Piece[] {
+  const { course, cohort, kind, since } = filter;
+  const name = filter.name?.trim().toLocaleLowerCase();
+  return inbox(pieces).filter(
+    (piece) =>
+      (!course || piece.course === course) &&
+      (!cohort || piece.cohort === cohort) &&
+      (!kind || waitsFor(piece).includes(kind)) &&
+      (!since || arrivedAt(piece) > since) &&
+      (!name || nameOf(piece.learner).toLocaleLowerCase().includes(name)),
+  );
+}
