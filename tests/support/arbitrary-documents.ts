@@ -79,6 +79,7 @@ const bodies: { [K in Kind]: fc.Arbitrary<Record<string, unknown>> } = {
   result: fc.record({ course: id, assessment: id, revision: count, state: fc.constantFrom('scored', 'needs-review'), score: count, max: count, passed: fc.constantFrom(true, false, null), items: fc.constant([]), at: instant }),
   review: fc.record({ course: id, author: id, about: id, points: counts, mark: count, max: count, comment: text, decision: fc.constantFrom('accepted', 'revise'), writtenAt: instant }),
   'late-decision': fc.record({ course: id, author: id, about: id, decision: fc.constantFrom('accepted', 'refused'), note: text, writtenAt: instant }),
+  'mark-decision': fc.record({ course: id, author: id, about: fc.constantFrom('', 'task:a'), decision: fc.constantFrom('override', 'lock'), mark: count, before: fc.constantFrom(null, 1), parts: counts, reason: text, supersedes: fc.array(id, { maxLength: 2 }), act: fc.option(id, { nil: undefined }), writtenAt: instant }),
   profile: fc.record({ language: setting, lessonLanguage: setting, textSize: setting, theme: setting, library: setting }),
 };
 

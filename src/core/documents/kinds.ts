@@ -5,6 +5,7 @@ import { Draft, Revision, draftLattices } from './coursework.ts';
 import { Branch, Cohort, Membership, Person } from './directory.ts';
 import { Receipt, Result, Review } from './feedback.ts';
 import { LateDecision } from './late-decision.ts';
+import { MarkDecision, isSoundDecision } from './mark-decision.ts';
 import { Note, noteLattices } from './note.ts';
 import { Profile, profileLattices } from './profile.ts';
 import { Recall, recallLattices } from './recall.ts';
@@ -31,6 +32,7 @@ export interface Documents {
   result: Result;
   review: Review;
   'late-decision': LateDecision;
+  'mark-decision': MarkDecision;
   profile: Profile;
 }
 export type Kind = keyof Documents;
@@ -48,6 +50,8 @@ export interface KindRule {
   /** How two states become one: field by field, or the whole document with the greater counter (server-written kinds). */
   readonly fields: FieldLattices;
   readonly whole?: Lattice<AnyDocument>;
+  /** What the schema cannot say; a document that is not so is refused as one of the wrong shape. */
+  readonly sound?: (document: AnyDocument) => boolean;
 }
 
 const immutable: FieldLattices = {};
@@ -68,6 +72,7 @@ export const KINDS: { readonly [K in Kind]: KindRule } = {
   result: { collection: 'feedback', schema: Result, writer: 'server', audience: 'tutors', fields: immutable, whole: greatestVersion('revision') },
   review: { collection: 'feedback', schema: Review, writer: 'tutor', audience: 'tutors', fields: immutable },
   'late-decision': { collection: 'feedback', schema: LateDecision, writer: 'tutor', audience: 'tutors', fields: immutable },
+  'mark-decision': { collection: 'feedback', schema: MarkDecision, writer: 'tutor', audience: 'tutors', fields: immutable, sound: (document) => isSoundDecision(document as MarkDecision) },
   profile: { collection: 'profile', schema: Profile, writer: 'learner', audience: 'owner', fields: profileLattices },
 };
 

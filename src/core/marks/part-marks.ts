@@ -1,6 +1,7 @@
 import type { Attempt } from '../documents/attempt.ts';
 import type { Revision } from '../documents/coursework.ts';
 import type { Result, Review } from '../documents/feedback.ts';
+import type { MarkDecision } from '../documents/mark-decision.ts';
 
 /** What the mark of one learner is made from. Documents of other learners and courses are passed over. */
 export interface MarkSources {
@@ -13,8 +14,8 @@ export interface MarkSources {
   refused?: ReadonlySet<string>;
   /** Marks set by moderation, 0 to 1, by attempt or revision: they stand in the place of the one given. */
   moderated?: ReadonlyMap<string, number>;
-  /** Marks, 0 to 1, of a share that is examined outside the app. */
-  outside?: Readonly<Partial<Record<'formative' | 'final', number>>>;
+  /** What tutors decided of this learner's mark in this course. */
+  decisions?: readonly MarkDecision[];
 }
 
 /** What is known of one assessment or task. */
