@@ -10,10 +10,10 @@ export interface MarkLine {
 
 const KEYS = ['attempts', 'results', 'revisions', 'reviews', 'receipts', 'lateDecisions', 'decisions'] as const satisfies readonly (keyof MarkRecord)[];
 
-const emptyRecord = (): { [K in keyof MarkRecord]: MarkRecord[K][number][] } => ({ attempts: [], results: [], revisions: [], reviews: [], receipts: [], lateDecisions: [], decisions: [] });
+export const emptyRecord = (): { [K in keyof MarkRecord]: MarkRecord[K][number][] } => ({ attempts: [], results: [], revisions: [], reviews: [], receipts: [], lateDecisions: [], decisions: [] });
 
 /** The documents of each learner apart, so that two hundred lines do not each go through all of them. */
-function byLearner(record: MarkRecord): ReadonlyMap<string, MarkRecord> {
+export function recordsByLearner(record: MarkRecord): ReadonlyMap<string, MarkRecord> {
   const records = new Map<string, ReturnType<typeof emptyRecord>>();
   for (const key of KEYS) {
     for (const document of record[key]) {
@@ -31,6 +31,6 @@ function byLearner(record: MarkRecord): ReadonlyMap<string, MarkRecord> {
  */
 export function markBook(manifest: Manifest, cohort: string, learners: readonly string[], record: MarkRecord): readonly MarkLine[] | null {
   if (!manifest.marks) return null;
-  const records = byLearner(record);
+  const records = recordsByLearner(record);
   return learners.map((learner) => ({ learner, mark: courseMark(manifest, markSources(learner, cohort, manifest.course, records.get(learner) ?? emptyRecord()))! }));
 }
