@@ -34,6 +34,8 @@ interface Judged {
   id: string;
   at: string;
   mark: number | null;
+  /** The server says that it was not taken: refused for being late. */
+  refused?: boolean;
 }
 
 const share = (score: number, max: number) => (max > 0 ? Math.min(1, Math.max(0, score / max)) : null);
@@ -41,9 +43,12 @@ const share = (score: number, max: number) => (max > 0 ? Math.min(1, Math.max(0,
 function judgedAttempts(course: string, assessment: string, { learner, attempts, results }: MarkSources): readonly Judged[] {
   return attempts
     .filter((attempt) => attempt.learner === learner && attempt.course === course && attempt.assessment === assessment && attempt.state !== 'open')
-    .map(({ id, handedInAt, startedAt }) => {
+    .flatMap(({ id, handedInAt, startedAt }): Judged[] => {
       const result = results.filter((candidate) => candidate.parent === id).sort((a, b) => b.revision - a.revision)[0];
-      return { id, at: handedInAt ?? startedAt, mark: result?.state === 'scored' ? share(result.score, result.max) : null };
+      // More than are allowed count as if they had not been made.
+      if (result?.beyond) return [];
+      const judged = result?.state === 'scored' && result.late !== 'waiting';
+      return [{ id, at: handedInAt ?? startedAt, mark: judged ? share(result.score, result.max) : null, refused: result?.late === 'refused' }];
     });
 }
 
@@ -68,7 +73,7 @@ function judgedRevisions(course: string, task: string, sources: MarkSources): re
  */
 export function marksOfPart(course: string, kind: 'assessment' | 'task', id: string, rule: 'best' | 'last', sources: MarkSources): PartMarks {
   const all = kind === 'assessment' ? judgedAttempts(course, id, sources) : judgedRevisions(course, id, sources);
-  const taken = all.filter((entry) => !sources.refused?.has(entry.id)).map((entry) => ({ ...entry, mark: sources.moderated?.get(entry.id) ?? entry.mark }));
+  const taken = all.filter((entry) => !entry.refused && !sources.refused?.has(entry.id)).map((entry) => ({ ...entry, mark: sources.moderated?.get(entry.id) ?? entry.mark }));
   const marked = taken.flatMap(({ at, mark }) => (mark === null ? [] : [{ at, mark }])).sort((a, b) => a.at.localeCompare(b.at) || a.mark - b.mark);
   const best = marked.length === 0 ? null : rule === 'best' ? Math.max(...marked.map(({ mark }) => mark)) : marked.at(-1)!.mark;
   const newest = kind === 'task' ? taken.at(-1) : undefined;
