@@ -36,6 +36,8 @@ interface Judged {
   id: string;
   at: string;
   mark: number | null;
+  /** The server says that it was not taken: refused for being late. */
+  refused?: boolean;
 }
 
 const share = (score: number, max: number) => (max > 0 ? Math.min(1, Math.max(0, score / max)) : null);
@@ -43,9 +45,12 @@ const share = (score: number, max: number) => (max > 0 ? Math.min(1, Math.max(0,
 function judgedAttempts(course: string, assessment: string, { learner, attempts, results }: MarkSources): readonly Judged[] {
   return attempts
     .filter((attempt) => attempt.learner === learner && attempt.course === course && attempt.assessment === assessment && attempt.state !== 'open')
-    .map(({ id, handedInAt, startedAt }) => {
+    .flatMap(({ id, handedInAt, startedAt }): Judged[] => {
       const result = results.filter((candidate) => candidate.parent === id).sort((a, b) => b.revision - a.revision)[0];
-      return { id, at: handedInAt ?? startedAt, mark: result?.state === 'scored' ? share(result.score, result.max) : null };
+      // More than are allowed count as if they had not been made.
+      if (result?.beyond) return [];
+      const judged = result?.state === 'scored' && result.late !== 'waiting';
+      return [{ id, at: handedInAt ?? startedAt, mark: judged ? share(result.score, result.max) : null, refused: result?.late === 'refused' }];
     });
 }
 
@@ -60,7 +65,7 @@ function judgedRevisions(course: string, task: string, sources: MarkSources): re
   });
 }
 
-const takenOf = (all: readonly Judged[], { refused, moderated }: MarkSources): readonly Judged[] => all.filter(({ id }) => !refused?.has(id)).map((entry) => ({ ...entry, mark: moderated?.get(entry.id) ?? entry.mark }));
+const takenOf = (all: readonly Judged[], { refused, moderated }: MarkSources): readonly Judged[] => all.filter((entry) => !entry.refused && !refused?.has(entry.id)).map((entry) => ({ ...entry, mark: moderated?.get(entry.id) ?? entry.mark }));
 
 /** The hand-in that counts: the best (of equals the last one), or the last that is judged. */
 function counting(taken: readonly Judged[], rule: 'best' | 'last'): { id: string; mark: number } | undefined {
