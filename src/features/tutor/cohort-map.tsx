@@ -36,7 +36,7 @@ export function CohortMap({ manifest, cohort, learners }: CohortMapProps) {
       <ul role="list" className="map-legend note">
         {STATES.map((state) => (
           <li key={state}>
-            <span className={`cell cell-${state}`} />
+            <span className={`map-cell map-cell-${state}`} />
             <T ns="tutor" k={`state.${state}`} />
           </li>
         ))}
@@ -75,7 +75,7 @@ export function CohortMap({ manifest, cohort, learners }: CohortMapProps) {
                 </th>
                 {row.states.map((state, lesson) => (
                   <td key={lessons[lesson]!.lesson.id}>
-                    <span className={`cell cell-${state}`} role="img" aria-label={t(`state.${state}`)} />
+                    <span className={`map-cell map-cell-${state}`} role="img" aria-label={t(`state.${state}`)} />
                   </td>
                 ))}
               </tr>
