@@ -8,6 +8,7 @@ import { secondsOf } from '#core/assessment/passage.ts';
 import { attemptReceipt } from '#core/assessment/responses.ts';
 import { revisionReceipt } from '#core/coursework/revisions.ts';
 import { lateState } from '#core/review/late.ts';
+import { standingReview } from '#core/review/standing.ts';
 import { derivedId, sameJson } from '#core/hash/canonical.ts';
 import type { Environment } from '../environment.ts';
 import type { DocumentWrite, StoredDocument, Transaction } from '../store/port.ts';
@@ -90,7 +91,7 @@ async function deriveResult(context: Context, whole: WholeAttempt, receipt: Rece
   const { attempt } = whole;
   const id = derivedId('result', attempt.id);
   const previous = present(context, id, 'result');
-  const review = childrenOf(context, attempt, 'review').sort((a, b) => a.firstSeq - b.firstSeq).at(-1)?.document;
+  const review = standingReview(attempt.id, childrenOf(context, attempt, 'review').map(({ document }) => document));
   const { items, pass } = await itemScores(context, whole, previous);
   const decision = childrenOf(context, attempt, 'late-decision').sort((a, b) => a.firstSeq - b.firstSeq).at(-1)?.document;
   const sums = withLateness(totals(applyReview(items, review), pass), lateState(receipt, decision));

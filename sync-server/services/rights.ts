@@ -36,7 +36,7 @@ export function idTaken(document: AnyDocument, stored: StoredDocument | undefine
 
 /** Who may read a document of a learner's study. */
 export function scopesOf(document: AnyDocument, rule: KindRule, roster: Roster): string[] {
-  const scopes = [`u:${document.learner}`];
-  if (rule.audience === 'tutors' && roster.wasLearner(document.learner, document.cohort)) scopes.push(`t:${document.cohort}`);
+  const scopes = rule.audience === 'teaching' ? [] : [`u:${document.learner}`];
+  if ((rule.audience === 'tutors' || rule.audience === 'teaching') && roster.wasLearner(document.learner, document.cohort)) scopes.push(`t:${document.cohort}`);
   return scopes;
 }

@@ -7,6 +7,7 @@ import { Receipt, Result, Review } from './feedback.ts';
 import { LateDecision } from './late-decision.ts';
 import { Note, noteLattices } from './note.ts';
 import { Profile, profileLattices } from './profile.ts';
+import { Proposal, proposalLattices } from './proposal.ts';
 import { Recall, recallLattices } from './recall.ts';
 import { LessonProgress, lessonProgressLattices } from './progress.ts';
 
@@ -31,6 +32,7 @@ export interface Documents {
   result: Result;
   review: Review;
   'late-decision': LateDecision;
+  proposal: Proposal;
   profile: Profile;
 }
 export type Kind = keyof Documents;
@@ -43,8 +45,8 @@ export interface KindRule {
   readonly collection: CollectionName;
   readonly schema: TSchema;
   readonly writer: Writer;
-  /** Seen by the tutors of its cohort, or by its owner alone. */
-  readonly audience: 'tutors' | 'owner' | 'cohort';
+  /** Seen by its learner and the tutors of its cohort, by its owner alone, by a cohort, or by the tutors of its cohort without the learner. */
+  readonly audience: 'tutors' | 'owner' | 'cohort' | 'teaching';
   /** How two states become one: field by field, or the whole document with the greater counter (server-written kinds). */
   readonly fields: FieldLattices;
   readonly whole?: Lattice<AnyDocument>;
@@ -68,6 +70,7 @@ export const KINDS: { readonly [K in Kind]: KindRule } = {
   result: { collection: 'feedback', schema: Result, writer: 'server', audience: 'tutors', fields: immutable, whole: greatestVersion('revision') },
   review: { collection: 'feedback', schema: Review, writer: 'tutor', audience: 'tutors', fields: immutable },
   'late-decision': { collection: 'feedback', schema: LateDecision, writer: 'tutor', audience: 'tutors', fields: immutable },
+  proposal: { collection: 'feedback', schema: Proposal, writer: 'tutor', audience: 'teaching', fields: proposalLattices },
   profile: { collection: 'profile', schema: Profile, writer: 'learner', audience: 'owner', fields: profileLattices },
 };
 

@@ -1,6 +1,7 @@
 import type { Attempt } from '../documents/attempt.ts';
 import type { Revision } from '../documents/coursework.ts';
 import type { Result, Review } from '../documents/feedback.ts';
+import { standingReview } from '../review/standing.ts';
 
 /** What the mark of one learner is made from. Documents of other learners and courses are passed over. */
 export interface MarkSources {
@@ -47,17 +48,13 @@ function judgedAttempts(course: string, assessment: string, { learner, attempts,
     });
 }
 
-function lastReview(reviews: readonly Review[], parent: string): Review | undefined {
-  return reviews.filter((review) => review.parent === parent).sort((a, b) => b.writtenAt.localeCompare(a.writtenAt) || b.id.localeCompare(a.id))[0];
-}
-
 function ownRevisions(course: string, task: string, { learner, revisions }: MarkSources): readonly Revision[] {
   return revisions.filter((revision) => revision.learner === learner && revision.course === course && revision.task === task).sort((a, b) => a.number - b.number || a.writtenAt.localeCompare(b.writtenAt));
 }
 
 function judgedRevisions(course: string, task: string, sources: MarkSources): readonly Judged[] {
   return ownRevisions(course, task, sources).map(({ id, writtenAt }) => {
-    const review = lastReview(sources.reviews, id);
+    const review = standingReview(id, sources.reviews);
     return { id, at: writtenAt, mark: review ? share(review.mark, review.max) : null };
   });
 }
@@ -72,6 +69,6 @@ export function marksOfPart(course: string, kind: 'assessment' | 'task', id: str
   const marked = taken.flatMap(({ at, mark }) => (mark === null ? [] : [{ at, mark }])).sort((a, b) => a.at.localeCompare(b.at) || a.mark - b.mark);
   const best = marked.length === 0 ? null : rule === 'best' ? Math.max(...marked.map(({ mark }) => mark)) : marked.at(-1)!.mark;
   const newest = kind === 'task' ? taken.at(-1) : undefined;
-  const revise = newest !== undefined && lastReview(sources.reviews, newest.id)?.decision === 'revise';
+  const revise = newest !== undefined && standingReview(newest.id, sources.reviews)?.decision === 'revise';
   return { best, waiting: taken.some(({ mark }) => mark === null), revise, refused: taken.length < all.length };
 }

@@ -2,6 +2,7 @@ import { useEffect, useMemo } from 'react';
 import type { Assessment } from '#core/assessment/item.ts';
 import { reviewSight } from '#core/assessment/review-rules.ts';
 import type { Attempt, Response, ResponseValue } from '#core/documents/attempt.ts';
+import { standingReview } from '#core/review/standing.ts';
 import { dueFor } from '#core/enrolment/enrolment.ts';
 import { paths } from '#bindings/paths.ts';
 import { useContent, useSession } from '#bindings/services.tsx';
@@ -18,7 +19,7 @@ import { Screen } from '#ui/screen.tsx';
 import { SectionHead } from '#ui/section-head.tsx';
 import { TopBar } from '#ui/top-bar.tsx';
 import { shownValues } from './answers.ts';
-import { attemptOutcome, latestResult, latestReview, withoutKey, type AttemptOutcome } from './attempt-score.ts';
+import { attemptOutcome, latestResult, withoutKey, type AttemptOutcome } from './attempt-score.ts';
 import { ItemResultCard } from './item-result-card.tsx';
 import { SightNote } from './sight-note.tsx';
 
@@ -31,7 +32,7 @@ export function AttemptResults({ attempt, assessment, responses }: { attempt: At
   const results = useDocuments('result', attempt.id);
   const reviews = useDocuments('review', attempt.id);
   const values = useMemo(() => shownValues(responses, NOTHING), [responses]);
-  const review = latestReview(reviews ?? []);
+  const review = standingReview(attempt.id, reviews ?? []);
   const { clock } = useSession();
   const cohort = useDocuments('cohort')?.find((entry) => entry.id === attempt.cohort);
   const closes = dueFor(cohort, attempt.course, attempt.assessment);
