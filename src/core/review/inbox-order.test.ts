@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { lastWorkBefore } from './last-work.ts';
 import { inbox, inboxOrder, waitsFor, type InboxFilter, type Piece } from './inbox.ts';
 
-const piece = (id: string, change: Partial<Piece> = {}): Piece => ({ kind: 'revision', id, learner: id, cohort: 'c', course: 'k', about: 't', package: 'p', writtenAt: `2026-11-0${id}`, number: 1, judged: true, ...change });
+const piece = (id: string, change: Partial<Piece> = {}): Piece => ({ kind: 'revision', id, learner: id, cohort: 'c', course: 'k', about: 't', package: 'p', writtenAt: `2026-11-0${id}`, number: 1, judged: true, heads: [], ...change });
 const pieces = [piece('3', { cohort: 'd' }), piece('1', { receivedAt: '2026-11-20' }), piece('2', { kind: 'attempt', course: 'm', late: 'waiting' }), piece('4', { kind: 'attempt', judged: false, late: 'waiting' })];
 const ids = (filter: InboxFilter) => inboxOrder(pieces, filter, (learner) => `央金 Yangjin${learner} དབྱངས`).map(({ id }) => id);
 
