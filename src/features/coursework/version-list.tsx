@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { countWords } from '#core/coursework/revisions.ts';
 import type { Task } from '#core/coursework/task.ts';
 import type { Revision } from '#core/documents/coursework.ts';
@@ -71,8 +72,13 @@ function Version({ task, course, entry, before, latest }: VersionProps) {
 
 /** All versions handed in, newest first, each with what came back. */
 export function VersionList({ task, course, handed }: { task: Task; course: string; handed: readonly Handed[] }) {
+  const place = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // From the notice that feedback has come.
+    if (location.hash === '#versions') place.current?.scrollIntoView();
+  }, []);
   return (
-    <section>
+    <section ref={place}>
       <SectionHead title={<T ns="coursework" k="versions" />} end={handed.length} />
       <ul role="list" className="stack">
         {handed.map((entry, index) => (
