@@ -12,6 +12,7 @@ import { PageHead } from '#ui/page-head.tsx';
 import { LoadingLine } from '#ui/progress-bar.tsx';
 import { Screen } from '#ui/screen.tsx';
 import { InboxList } from './inbox-list.tsx';
+import { MessagesLink } from './messages/messages-link.tsx';
 import { useDirectory, usePieces } from './use-tutor.ts';
 import './tutor.css';
 
@@ -26,7 +27,7 @@ export function InboxScreen() {
   const shown = cohort ? waiting.filter((piece) => piece.cohort === cohort) : waiting;
   return (
     <Screen bottom="tabs">
-      <PageHead title={<T ns="tutor" k="inbox" />} note={<T ns="tutor" k="inboxNote" values={{ count: waiting.length }} />} actions={<><IconLink icon="call" label={t('code.title')} to={paths.receiptCheck()} /><LanguageSwitch /></>} />
+      <PageHead title={<T ns="tutor" k="inbox" />} note={<T ns="tutor" k="inboxNote" values={{ count: waiting.length }} />} actions={<><MessagesLink /><IconLink icon="call" label={t('code.title')} to={paths.receiptCheck()} /><LanguageSwitch /></>} />
       {directory.cohorts.length > 1 && (
         <FilterChips label={t('cohorts')}>
           {directory.cohorts.map((each) => (
