@@ -80,7 +80,7 @@ const bodies: { [K in Kind]: fc.Arbitrary<Record<string, unknown>> } = {
   review: fc.record({ course: id, author: id, about: id, points: counts, mark: count, max: count, comment: text, decision: fc.constantFrom('accepted', 'revise'), supersedes: fc.option(fc.array(id, { maxLength: 2 }), { nil: undefined }), writtenAt: instant }),
   'late-decision': fc.record({ course: id, author: id, about: id, decision: fc.constantFrom('accepted', 'refused'), note: text, writtenAt: instant }),
   proposal: fc.record({ course: id, author: id, about: id, device: id, versions: versions('comment', text).map((list) => list.map((version) => ({ ...version, state: 'writing', points: {}, mark: 0, max: 1, decision: 'accepted' }))) }),
-  profile: fc.record({ language: setting, lessonLanguage: setting, textSize: setting, theme: setting, library: setting, remarks: fc.option(fc.dictionary(id, fc.record({ hlc: stamp, text }), { maxKeys: 3 }), { nil: undefined }) }),
+  profile: fc.record({ language: setting, lessonLanguage: setting, textSize: setting, theme: setting, library: setting, stuck: setting, remarks: fc.option(fc.dictionary(id, fc.record({ hlc: stamp, text }), { maxKeys: 3 }), { nil: undefined }) }),
 };
 
 /** `count` states of one document: a first one, and the others with a random part of its fields changed. */
