@@ -31,7 +31,7 @@ export const judgement = {
   /** A word on the whole of it; what to do, where it is to be revised. */
   comment: Type.String({ maxLength: 10_000 }),
   /** Numbered in this order. */
-  comments: Type.Optional(Type.Array(ReviewComment, { maxItems: 200 })),
+  comments: Type.Optional(Type.Array(ReviewComment, { maxItems: 100 })),
   voice: Type.Optional(Voice),
 };
 

@@ -8,6 +8,7 @@ import { LanguageSwitch } from '#i18n/language-switch.tsx';
 import { Localised } from '#i18n/localised.tsx';
 import { T } from '#i18n/t.tsx';
 import { useText } from '#i18n/use-text.ts';
+import { IconLink } from '#ui/icon-button.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { LoadingLine } from '#ui/progress-bar.tsx';
 import { Screen } from '#ui/screen.tsx';
@@ -21,12 +22,13 @@ import './tutor.css';
 /** One cohort: learners × lessons of a course. */
 export function CohortScreen() {
   const { t } = useText('tutor');
+  const write = useText('tutor-messages').t('write');
   const { cohort: id = '' } = useParams();
   const directory = useDirectory();
   const cohort = directory?.cohorts.find((candidate) => candidate.id === id);
   return (
     <Screen kind="wide">
-      <TopBar back={{ label: t('cohorts'), to: paths.cohorts() }} title={cohort && <Localised text={cohort.name} />} actions={<LanguageSwitch />} />
+      <TopBar back={{ label: t('cohorts'), to: paths.cohorts() }} title={cohort && <Localised text={cohort.name} />} actions={<><IconLink icon="announce" label={write} to={paths.write(id)} /><LanguageSwitch /></>} />
       {!directory && <LoadingLine label={t('cohorts')} />}
       {directory && !cohort && <Notice icon="users" title={<T ns="tutor" k="noCohort" />} />}
       {directory && cohort && <CohortCourses cohort={cohort} directory={directory} />}
