@@ -8,6 +8,8 @@ export interface PhotoStore {
   keep(file: { bytes: Uint8Array; mediaType: string }): Promise<{ sha256: string; bytes: number; mediaType: string }>;
   /** Takes a file back that no document names any more: where it has not been sent yet, it never is. */
   forget(sha256: string): Promise<void>;
+  /** The bytes, where they are on this device; null where they would have to be fetched. */
+  kept(file: { sha256: string }): Promise<Uint8Array | null>;
   /** The bytes, from the device or (for a tutor, with a network) from the server, which are then kept. Null where neither has them now. */
   load(file: { sha256: string }): Promise<Uint8Array | null>;
 }

@@ -12,6 +12,7 @@ import { useFormat } from '#i18n/use-format.ts';
 import { useText } from '#i18n/use-text.ts';
 import { Chip } from '#ui/chip.tsx';
 import { Flower } from '#ui/flower.tsx';
+import { IconLink } from '#ui/icon-button.tsx';
 import { List } from '#ui/list.tsx';
 import { ListRow } from '#ui/list-row.tsx';
 import { LoadingLine } from '#ui/progress-bar.tsx';
@@ -25,6 +26,7 @@ import './tutor.css';
 /** One learner: how far in each course, what they handed in and what came of it. */
 export function LearnerScreen() {
   const { t } = useText('tutor');
+  const write = useText('tutor-messages').t('write');
   const { cohort: cohortId = '', learner = '' } = useParams();
   const directory = useDirectory();
   const courses = useLive(useContent().courses);
@@ -32,7 +34,7 @@ export function LearnerScreen() {
   const studied = cohort && courses ? cohort.courses.flatMap(({ course }) => courses.find((candidate) => candidate.course === course && candidate.installed) ?? []) : [];
   return (
     <Screen>
-      <TopBar back={{ label: t('cohorts'), to: paths.cohort(cohortId) }} title={directory && <Localised text={directory.name(learner)} />} actions={<LanguageSwitch />} />
+      <TopBar back={{ label: t('cohorts'), to: paths.cohort(cohortId) }} title={directory && <Localised text={directory.name(learner)} />} actions={<><IconLink icon="talk" label={write} to={paths.tutorConversation(cohortId, learner)} /><LanguageSwitch /></>} />
       {!directory && <LoadingLine label={t('learner')} />}
       <LearnerCourses learner={learner} courses={studied} />
       <LearnerAttempts learner={learner} cohort={cohortId} />

@@ -31,8 +31,11 @@ export function createPhotoStore(parts: PhotoParts): PhotoStore {
     return { sha256, bytes: own.length, mediaType };
   }
 
+  const kept = async ({ sha256 }: { sha256: string }) => (await vault.photo(sha256).catch(() => undefined)) ?? null;
+
   return {
     keep,
+    kept,
     async add({ bytes, mediaType, width, height }) {
       return { ...(await keep({ bytes, mediaType })), width, height };
     },
@@ -40,9 +43,8 @@ export function createPhotoStore(parts: PhotoParts): PhotoStore {
       await vault.uploaded(sha256);
       await vault.removePhotos([sha256]);
     },
-    async load({ sha256 }) {
-      const here = await vault.photo(sha256).catch(() => undefined);
-      return here ?? fetchPhoto(sha256).catch(() => null);
+    async load(file) {
+      return (await kept(file)) ?? fetchPhoto(file.sha256).catch(() => null);
     },
   };
 }
