@@ -54,6 +54,8 @@ it('writes tries one after the other though the clock goes back, and not more th
   expect(twice.tries!.map(({ at, seconds }) => [Date.parse(at), seconds])).toEqual([[5000, undefined], [5001, 7]]);
   const all = tried(...Array.from({ length: MOST_TRIES + 5 }, () => 'A'));
   expect(all.tries).toHaveLength(MOST_TRIES);
+  const long = Array.from({ length: 20 }).reduce<ResponseValue>((value, _, at) => withTry(item, answer(String(at).repeat(5000), value), 1000), {});
+  expect(long.tries!.length).toBeLessThan(15);
 });
 
 it('counts what was tried on another device, once', () => {
