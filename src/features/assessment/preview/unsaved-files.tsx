@@ -19,6 +19,7 @@ function memoryPhotos(): PhotoStore {
     add: async ({ width, height, ...file }) => ({ ...(await keep(file)), width, height }),
     forget: async (sha256) => void kept.delete(sha256),
     load: async ({ sha256 }) => kept.get(sha256) ?? null,
+    unfinished: { add: async () => {}, read: async () => null, drop: async () => {} },
   };
 }
 
