@@ -12,7 +12,7 @@ export function InteractionLegend({ item, interaction }: { item: Item; interacti
     );
   }
   return (
-    <p className={interaction.prompt ? 'body' : 'vh'}>
+    <p className={interaction.prompt ? 'body item-asked' : 'vh'}>
       <Localised text={interaction.prompt ?? item.prompt} />
     </p>
   );
