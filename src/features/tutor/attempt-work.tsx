@@ -45,6 +45,11 @@ export function AttemptWork({ piece, head, next }: AttemptWorkProps) {
         {written.map(({ item, key, seed }) => (
           <section key={key} className="stack">
             <AnsweredItem heading="h2" item={item} value={values.get(key)?.value} seed={seed} />
+            {item.scoring?.explain && (
+              <p className="note typed">
+                <Localised text={item.scoring.explain} />
+              </p>
+            )}
             {item.rubric && (
               <ul className="note app-steps">
                 {item.rubric.map((line) => (
