@@ -9,6 +9,7 @@ import { secondsOf } from '#core/assessment/passage.ts';
 import { attemptReceipt } from '#core/assessment/responses.ts';
 import { revisionReceipt } from '#core/coursework/revisions.ts';
 import { isReasoned, lateState } from '#core/review/late.ts';
+import { standingReview } from '#core/review/standing.ts';
 import { derivedId, sameJson } from '#core/hash/canonical.ts';
 import type { Environment } from '../environment.ts';
 import type { DocumentWrite, StoredDocument, Transaction } from '../store/port.ts';
@@ -92,7 +93,7 @@ async function deriveResult(context: Context, whole: WholeAttempt, receipt: Rece
   const { attempt } = whole;
   const id = derivedId('result', attempt.id);
   const previous = present(context, id, 'result');
-  const review = childrenOf(context, attempt, 'review').sort((a, b) => a.firstSeq - b.firstSeq).at(-1)?.document;
+  const review = standingReview(attempt.id, childrenOf(context, attempt, 'review').map(({ document }) => document));
   const { items, pass } = await itemScores(context, whole, previous);
   const decision = childrenOf(context, attempt, 'late-decision').filter((child) => isReasoned(child.document)).sort((a, b) => a.firstSeq - b.firstSeq).at(-1)?.document;
   const standing = { late: lateState(receipt, decision), beyond: beyondAllowed(attempt, context.attempts, whole.published?.assessment.attempts ?? 0) };

@@ -130,6 +130,25 @@ export interface AccountTable {
   endSessionsOf(person: string): Promise<void>;
 }
 
+/** What a device last said of itself. */
+export interface DeviceRow {
+  person: string;
+  device: string;
+  /** When it exchanged, by the server's clock, milliseconds since 1970. */
+  heardAt: number;
+  /** Documents and files that still waited on it after that exchange; null where its app does not say. */
+  documents: number | null;
+  files: number | null;
+}
+
+export interface DeviceTable {
+  get(person: string, device: string): Promise<DeviceRow | undefined>;
+  /** All devices of these persons, by person, the one heard from last first. */
+  of(persons: readonly string[]): Promise<readonly DeviceRow[]>;
+  /** Notes what a device says; an older word never takes the place of a newer one. */
+  put(row: DeviceRow): Promise<void>;
+}
+
 export interface QuarantinedRow {
   person: string;
   device: string;
@@ -178,6 +197,7 @@ export interface Transaction {
   readonly documents: DocumentTable;
   readonly access: AccessTable;
   readonly accounts: AccountTable;
+  readonly devices: DeviceTable;
   readonly kept: KeptTable;
   readonly blobs: BlobTable;
 }

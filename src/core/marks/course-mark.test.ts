@@ -4,6 +4,7 @@ import type { Manifest } from '../course/manifest.ts';
 import type { Attempt } from '../documents/attempt.ts';
 import type { Revision } from '../documents/coursework.ts';
 import type { Result, Review } from '../documents/feedback.ts';
+import { markDecision } from '#tests/support/sample-mark-decision.ts';
 import { courseMark } from './course-mark.ts';
 import type { MarkSources } from './part-marks.ts';
 import { roundMark } from './round-mark.ts';
@@ -99,7 +100,7 @@ describe('the course mark', () => {
   });
 
   it('puts a moderated mark in the place of the one given, and an outside mark into its share', () => {
-    const sources = { ...all(attempt('1', 'a', DAY(1), 9)), moderated: new Map([['1', 0.5]]), outside: { final: 0.8 } };
+    const sources = { ...all(attempt('1', 'a', DAY(1), 9)), moderated: new Map([['1', 0.5]]), decisions: [markDecision({ about: 'outside:final', mark: 80 })] };
     expect(courseMark(course(HALVES, [entry('a', 1)]), sources)).toMatchObject({ earned: 65, state: 'final', passed: true });
   });
 

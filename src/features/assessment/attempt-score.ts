@@ -29,11 +29,6 @@ export function latestResult(results: readonly Result[]): Result | undefined {
   return [...results].sort((a, b) => b.revision - a.revision)[0];
 }
 
-/** The judgement that stands: the last that was written. */
-export function latestReview(reviews: readonly Review[]): Review | undefined {
-  return [...reviews].sort((a, b) => b.writtenAt.localeCompare(a.writtenAt) || b.id.localeCompare(a.id))[0];
-}
-
 /** The same without the key of its item: for a learner who may not see it yet. */
 export function withoutKey(outcome: ItemOutcome): ItemOutcome {
   const { scoring: _, ...item } = outcome.item;
