@@ -1,4 +1,5 @@
 import { Fragment, useState, type ReactNode } from 'react';
+import type { Picture } from '#core/assessment/interaction.ts';
 import type { ItemBlock, ItemRun, ItemWords } from '#core/assessment/item-body.ts';
 import { placesIn, wordsFor } from '#core/assessment/item-places.ts';
 import { isShown, type ItemOutcome } from '#core/assessment/process-item.ts';
@@ -103,7 +104,12 @@ function BodyRun({ run, ...shared }: Shared & { run: ItemRun }) {
       </span>
     );
   }
+  if ('picture' in run) return <LinePicture picture={run.picture} />;
   return <PlainRun run={run} />;
+}
+
+function LinePicture({ picture: { file, width, height, alt } }: { picture: Picture }) {
+  return <img className="line-picture" src={useContent().mediaUrl(file)} width={width} height={height} alt={useLocalised()(alt)} />;
 }
 
 function ListBlock({ block, ...shared }: Shared & { block: Extract<ItemBlock, { kind: 'list' }> }) {

@@ -279,3 +279,9 @@ it('keeps an adaptive item that goes on over several turns, and counts them', as
   expect(report).toMatchObject({ interactionKept: true, scoringKept: true, why: '' });
   expect([imported.item.adaptive, imported.scoring.most]).toEqual([true, 3]);
 });
+
+it('keeps a small picture among the words it stands in, and a larger one for itself', async () => {
+  const shown = async (size: string) => (await tryItem(item3(`${response('single', 'identifier', correct('a'))}${SCORE3}<qti-item-body><p>Look at <img src="pictures/map.png" alt="Map" ${size}/> and say.</p><qti-choice-interaction response-identifier="RESPONSE" max-choices="1">${choices('simple-choice', ['a', 'b'])}</qti-choice-interaction></qti-item-body>${template3('match_correct')}`))).imported.item.body;
+  expect(await shown('width="60" height="30"')).toMatchObject([{ words: { en: [{ text: 'Look at ' }, { picture: { width: 60, height: 30, alt: { en: 'Map' } } }, { text: ' and say.' }] } }, { kind: 'interaction' }]);
+  expect((await shown('width="200" height="100"'))?.map(({ kind }) => kind)).toEqual(['paragraph', 'figure', 'paragraph', 'interaction']);
+});
