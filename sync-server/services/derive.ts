@@ -8,7 +8,7 @@ import { beyondAllowed } from '#core/assessment/attempts-allowed.ts';
 import { secondsOf } from '#core/assessment/passage.ts';
 import { attemptReceipt } from '#core/assessment/responses.ts';
 import { revisionReceipt } from '#core/coursework/revisions.ts';
-import { lateState } from '#core/review/late.ts';
+import { isReasoned, lateState } from '#core/review/late.ts';
 import { standingReview } from '#core/review/standing.ts';
 import { derivedId, sameJson } from '#core/hash/canonical.ts';
 import type { Environment } from '../environment.ts';
@@ -104,7 +104,7 @@ async function deriveResult(context: Context, whole: WholeAttempt, receipt: Rece
   const previous = present(context, id, 'result');
   const review = standingReview(attempt.id, childrenOf(context, attempt, 'review').map(({ document }) => document));
   const { items, pass } = await itemScores(context, whole, previous);
-  const decision = childrenOf(context, attempt, 'late-decision').sort((a, b) => a.firstSeq - b.firstSeq).at(-1)?.document;
+  const decision = childrenOf(context, attempt, 'late-decision').filter((child) => isReasoned(child.document)).sort((a, b) => a.firstSeq - b.firstSeq).at(-1)?.document;
   const standing = { late: lateState(receipt, decision), beyond: beyondOf(context, attempt, whole.published) };
   const sums = withStanding(totals(applyReview(items, review), pass), standing);
   // Of what was said before as well: one too many may count after all, where a merge tells that it was begun earlier.

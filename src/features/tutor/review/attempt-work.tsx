@@ -58,6 +58,11 @@ function WrittenItems({ items, valueOf, result, acts }: WrittenItemsProps) {
       {items.map(({ item, key, seed }, at) => (
         <section key={key} className="stack written-item" data-item={key}>
           <AnsweredItem heading="h2" item={item} value={valueOf(key)} seed={seed} />
+          {item.scoring?.explain && (
+            <p className="note typed">
+              <Localised text={item.scoring.explain} />
+            </p>
+          )}
           {item.rubric && (
             <ul className="note app-steps">
               {item.rubric.map((line) => (
