@@ -58,7 +58,9 @@ function LoadedInbox({ inbox }: { inbox: Inbox }) {
     <Screen bottom="tabs">
       <PageHead title={<T ns="tutor" k="inbox" />} note={<T ns="tutor" k="inboxNote" values={{ count: waiting.length }} />} actions={<><MessagesLink /><IconLink icon="call" label={t('inbox.receipts')} to={paths.receiptCheck()} /><LanguageSwitch /></>} />
       <SearchField label={t('inbox.search')} clearLabel={t('inbox.clear')} value={filter.name ?? ''} onChange={(name) => setFilter({ ...filter, name: name || undefined })} onSubmit={() => place.move(place.at)} />
-      <InboxFilters inbox={inbox} />
+      <div className="inbox-filters">
+        <InboxFilters inbox={inbox} />
+      </div>
       <p className="note inbox-shown" role="status">
         <FilterNote inbox={inbox} />
       </p>
