@@ -51,17 +51,20 @@ function CohortViews({ here, bar }: { here: CohortHere; bar: ReactNode }) {
   const beside = useWide();
   const views = beside ? VIEWS.slice(1) : VIEWS;
   return (
-    <div className={`cohort cohort-${view}`}>
+    <div className="cohort">
       <div className="cohort-main">
         {bar}
         <div className="cohort-choice">
           <Segmented label={t('view.label')} value={beside && view === 'stuck' ? 'map' : view} onChange={setView} options={views.map((value) => ({ value, label: <T ns="tutor-cohort" k={`view.${value}`} /> }))} />
         </div>
-        {view === 'devices' ? <DevicesView here={here} /> : <div className="cohort-courses"><CohortCourses here={here} table={view === 'table'} /></div>}
+        {view === 'devices' && <DevicesView here={here} />}
+        {view !== 'devices' && (beside || view !== 'stuck') && <CohortCourses here={here} table={view === 'table'} />}
       </div>
-      <aside className="cohort-side" aria-label={t('stuck.title')}>
-        <StuckList here={here} />
-      </aside>
+      {(beside || view === 'stuck') && (
+        <aside className="cohort-side" aria-label={t('stuck.title')}>
+          <StuckList here={here} />
+        </aside>
+      )}
     </div>
   );
 }
