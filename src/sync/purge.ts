@@ -20,7 +20,7 @@ function liesIn(row: Row, scope: string, person: string): boolean {
   if (sort === 'u') return row.learner === cohort;
   const here = row.cohort === cohort || row.parent === cohort || row.id === cohort;
   if (!here) return false;
-  if (sort === 't') return row.type !== 'cohort' && !(row.type === 'membership' && row['role'] !== 'learner');
+  if (sort === 't') return row.type !== 'cohort' && row.type !== 'announcement' && !(row.type === 'membership' && row['role'] !== 'learner');
   return sort === 'c';
 }
 
@@ -42,6 +42,7 @@ function photosOf(row: Row): readonly string[] {
 /** The scope by which somebody else's document has come here; undefined for what everybody has, and for people, who come with memberships. */
 function scopeOf(row: Row): string | undefined {
   if (row.type === 'cohort') return `c:${row.id}`;
+  if (row.type === 'announcement') return `c:${row.cohort}`;
   if (row.type === 'membership') return row['role'] === 'learner' ? `t:${row.cohort}` : `c:${row.cohort}`;
   return row.cohort === '' ? undefined : `t:${row.cohort}`;
 }

@@ -33,5 +33,6 @@ export function mayRead(person: string, document: AnyDocument, members: Members)
   if (document.type === 'cohort') return places.has(`learner:${document.id}`) || places.has(`tutor:${document.id}`);
   if (document.type === 'membership') return places.has(`tutor:${document.cohort}`) || (document.role === 'tutor' && places.has(`learner:${document.cohort}`));
   if (document.type === 'person') return places.size > 0;
+  if (document.type === 'announcement') return places.has(`learner:${document.cohort}`) || places.has(`tutor:${document.cohort}`);
   return rule.audience === 'tutors' && places.has(`tutor:${document.cohort}`);
 }
