@@ -124,7 +124,7 @@ describe('the review desk, by keyboard alone', () => {
     await unlock(laptop.page, '李青山');
     await go(laptop.page, `/tutor/review/${again.id}`);
     await laptop.page.getByText('窗在哪边？').waitFor();
-    expect(await laptop.page.getByRole('textbox', { name: /给学员的话；退回/ }).inputValue()).toBe('写得细。');
+    expect(await laptop.page.getByRole('textbox', { name: /给学员的一句话/ }).inputValue()).toBe('写得细。');
     await press('1', '2', '3');
     await laptop.page.getByText('20 + 20 +').waitFor();
     // Sent back with what to do: one key.
@@ -164,7 +164,7 @@ describe('the review desk, by keyboard alone', () => {
   it("a tutor's own comments are kept, and put in with Alt and a digit", async () => {
     const revision = await handIn(`${TEXT}又写一次。`);
     await open(revision);
-    const words = laptop.page.getByRole('textbox', { name: /给学员的话；退回/ });
+    const words = laptop.page.getByRole('textbox', { name: /给学员的一句话/ });
     await press('m');
     await laptop.page.keyboard.type('请写下孩子的原话。');
     await laptop.page.getByRole('button', { name: '存为常用评语' }).click();
