@@ -145,13 +145,13 @@ describe('the review desk, by keyboard alone', () => {
     await laptop.page.getByRole('timer').waitFor();
     await laptop.page.waitForTimeout(1500);
     await press('v');
-    await laptop.page.locator('.voice-note audio').waitFor();
+    await laptop.page.locator('.voice-maker audio').waitFor();
     await saved();
     laptop = await laptop.die();
     await laptop.page.goto(server.url);
     await unlock(laptop.page, '李青山');
     await open(revision);
-    await laptop.page.locator('.voice-note audio').waitFor();
+    await laptop.page.locator('.voice-maker audio').waitFor();
     await press('3', '3', '3', '3', '3', 'Enter');
     await laptop.page.waitForURL((url) => !url.pathname.endsWith(revision.id));
     await syncAll(laptop.page);
