@@ -105,7 +105,7 @@ describe('the review desk, by keyboard alone', () => {
     await press('Escape');
     expect(await page.locator('.passage').innerText()).toBe('十一个孩子看了一瓶湖水。');
     expect(await page.locator('.passage').getAttribute('data-n')).toBe('1');
-    expect(await page.locator('.pin').innerText()).toBe('2');
+    expect(await page.locator('.place-pin').innerText()).toBe('2');
     // The letters of one field go together; then the comment itself.
     await press('z');
     expect(await page.locator('.comment').count()).toBe(2);
