@@ -14,6 +14,8 @@ export interface Directory {
   /** Since when somebody is a learner of a cohort (ISO 8601). */
   joined: (cohort: string, person: string) => string | undefined;
   name: (person: string) => LocalText;
+  /** Ids of the tutors of a cohort. */
+  tutors: (cohort: string) => readonly string[];
   /** A name in all its languages, for searching in it. */
   allNames: (person: string) => string;
 }
@@ -38,6 +40,7 @@ export function useDirectory(): Directory | undefined {
           .sort((a, b) => a.rank - b.rank || a.id.localeCompare(b.id)),
       joined: (cohort, id) => since.get(`${cohort}/${id}`),
       name: (id) => byId.get(id)?.name ?? NO_NAME,
+      tutors: (cohort) => memberships.filter(({ parent, role, until }) => parent === cohort && role === 'tutor' && !until).map(({ learner }) => learner),
       allNames: (id) => Object.values(byId.get(id)?.name ?? NO_NAME).join(' '),
     };
   }, [people, memberships, cohorts, person.id]);

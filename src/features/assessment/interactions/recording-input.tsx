@@ -5,12 +5,12 @@ import { T } from '#i18n/t.tsx';
 import { useText } from '#i18n/use-text.ts';
 import { Button } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
-import { FileFaultLine } from './file-fault.tsx';
+import { FileFaultLine } from '#bindings/item/file-fault.tsx';
 import type { InteractionProps } from './interaction-props.ts';
 import { InteractionLegend } from './legend.tsx';
 import { FilePicker } from './upload-input.tsx';
-import { useAnswerFile } from './use-answer-file.ts';
-import { canRecord, useRecorder } from './use-recorder.ts';
+import { useAnswerFile } from '#bindings/item/use-answer-file.ts';
+import { canRecord, useRecorder } from '#bindings/item/use-recorder.ts';
 import './files.css';
 
 /** Something said as an answer: recorded here and heard again, or a recording that is on the phone already. */
