@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useParams } from 'wouter';
 import { paths } from '#bindings/paths.ts';
+import { useWide } from '#bindings/use-wide.ts';
 import { LanguageSwitch } from '#i18n/language-switch.tsx';
 import { Localised } from '#i18n/localised.tsx';
 import { T } from '#i18n/t.tsx';
@@ -16,11 +17,9 @@ import { HeatMap } from './cohort/heat-map.tsx';
 import { ProgressTable } from './cohort/progress-table.tsx';
 import { RowsBar } from './cohort/rows-bar.tsx';
 import { StuckList } from './cohort/stuck-list.tsx';
-import { titleOf } from './cohort/reason-line.tsx';
 import { useCohort, type CohortHere, type InstalledCourse } from './cohort/use-cohort.ts';
 import { useRows } from './cohort/use-rows.ts';
 import { NeedCourse } from './need-course.tsx';
-import { useMedia } from './use-media.ts';
 import { useAddressChoice } from './use-address-choice.ts';
 import './tutor.css';
 import './inbox/inbox.css';
@@ -34,33 +33,38 @@ export function CohortScreen() {
   const write = useText('tutor-messages').t('write');
   const { cohort: id = '' } = useParams();
   const here = useCohort(id);
+  const bar = <TopBar back={{ label: t('cohorts'), to: paths.cohorts() }} title={here && <Localised text={here.cohort.name} />} actions={<><IconLink icon="announce" label={write} to={paths.write(id)} /><LanguageSwitch /></>} />;
   return (
     <Screen kind="wide">
-      <TopBar back={{ label: t('cohorts'), to: paths.cohorts() }} title={here && <Localised text={here.cohort.name} />} actions={<><IconLink icon="announce" label={write} to={paths.write(id)} /><LanguageSwitch /></>} />
+      {!here && bar}
       {here === undefined && <LoadingLine label={t('cohorts')} />}
       {here === null && <Notice icon="users" title={<T ns="tutor" k="noCohort" />} />}
-      {here && <CohortViews here={here} />}
+      {here && <CohortViews here={here} bar={bar} />}
     </Screen>
   );
 }
 
 /** On a laptop map, table or devices stand beside those who are stuck; on a phone one at a time. */
-function CohortViews({ here }: { here: CohortHere }) {
+function CohortViews({ here, bar }: { here: CohortHere; bar: ReactNode }) {
   const { t } = useText('tutor-cohort');
   const [view, setView] = useAddressChoice('view', VIEWS);
-  const beside = useMedia('(min-width: 1024px)');
+  const beside = useWide();
   const views = beside ? VIEWS.slice(1) : VIEWS;
   return (
-    <div className={`cohort cohort-${view}`}>
+    <div className="cohort">
       <div className="cohort-main">
+        {bar}
         <div className="cohort-choice">
           <Segmented label={t('view.label')} value={beside && view === 'stuck' ? 'map' : view} onChange={setView} options={views.map((value) => ({ value, label: <T ns="tutor-cohort" k={`view.${value}`} /> }))} />
         </div>
-        {view === 'devices' ? <DevicesView here={here} /> : <div className="cohort-courses"><CohortCourses here={here} table={view === 'table'} /></div>}
+        {view === 'devices' && <DevicesView here={here} />}
+        {view !== 'devices' && (beside || view !== 'stuck') && <CohortCourses here={here} table={view === 'table'} />}
       </div>
-      <aside className="cohort-side" aria-label={t('stuck.title')}>
-        <StuckList here={here} />
-      </aside>
+      {(beside || view === 'stuck') && (
+        <aside className="cohort-side" aria-label={t('stuck.title')}>
+          <StuckList here={here} />
+        </aside>
+      )}
     </div>
   );
 }
@@ -72,7 +76,7 @@ function CohortCourses({ here, table }: { here: CohortHere; table: boolean }) {
   const installed = here.courses.find(({ manifest }) => manifest.course === chosen);
   return (
     <div className="stack">
-      {ids.length > 1 && <Segmented label={t('course')} value={chosen} onChange={setChosen} options={ids.map((id) => ({ value: id, label: <Localised text={titleOf(here.courses, { kind: 'course', course: id, id })} /> }))} />}
+      {ids.length > 1 && <Segmented label={t('course')} value={chosen} onChange={setChosen} options={ids.map((id) => ({ value: id, label: <Localised text={here.courseTitle(id)} /> }))} />}
       {installed ? <CourseRows here={here} installed={installed} table={table} /> : <NeedCourse course={chosen} />}
     </div>
   );

@@ -9,6 +9,7 @@ import { useText } from '#i18n/use-text.ts';
 import { IconLink } from '#ui/icon-button.tsx';
 import { Kbd } from '#ui/kbd.tsx';
 import { TopBar } from '#ui/top-bar.tsx';
+import { BeyondNote } from '../beyond-note.tsx';
 import { LateChip } from '../late-chip.tsx';
 import { PieceTitle } from '../piece-title.tsx';
 import type { Directory } from '../use-tutor.ts';
@@ -34,12 +35,12 @@ export function DeskHead({ piece, directory, way, position }: DeskHeadProps) {
         actions={
           <>
             {position && (
-              <span className="note num">
+              <span className="note num desk-position">
                 <T ns="tutor-review" k="position" values={position} />
               </span>
             )}
-            {way.previous && <><Kbd>K</Kbd><IconLink icon="back" label={t('previous')} to={way.previous} /></>}
-            {way.next && <><IconLink icon="next" label={t('next')} to={way.next} /><Kbd>J</Kbd></>}
+            {way.previous && <><Kbd>K</Kbd><IconLink icon="up" label={t('previous')} to={way.previous} /></>}
+            {way.next && <><IconLink icon="down" label={t('next')} to={way.next} /><Kbd>J</Kbd></>}
             <LanguageSwitch />
           </>
         }

@@ -120,7 +120,7 @@ function PhotoFace({ photo, number, address, turns, comments, active, onTouch, c
   // `offsetX` counts in the picture's own upright coordinates, however it is turned.
   const touch = ({ nativeEvent, target }: MouseEvent<HTMLElement>) => {
     const box = face.current;
-    if (!cross || !box || (target as Element).closest('.pin')) return;
+    if (!cross || !box || (target as Element).closest('.place-pin')) return;
     onPut({ x: within(nativeEvent.offsetX / box.offsetWidth), y: within(nativeEvent.offsetY / box.offsetHeight) });
   };
   const key = (event: KeyboardEvent) => {
@@ -141,7 +141,7 @@ function PhotoFace({ photo, number, address, turns, comments, active, onTouch, c
     <span ref={face} className={cross ? 'photo-face photo-seeks' : 'photo-face'} role={cross ? 'application' : 'group'} aria-label={cross ? t('pointAt') : t('photo', { number })} tabIndex={cross ? 0 : undefined} data-photo-face onClick={touch} onKeyDown={key}>
       <img src={address} alt={t('photo', { number })} width={photo.width} height={photo.height} draggable={false} />
       {pins.map((pin) => (
-        <button key={pin.id} type="button" className={pin.id === active ? 'pin pin-on num' : 'pin num'} style={{ '--x': pin.x, '--y': pin.y } as CSSProperties} aria-label={t('toComment', { number: pin.number })} onClick={() => onTouch(pin.id)}>
+        <button key={pin.id} type="button" className={pin.id === active ? 'place-pin place-pin-on num' : 'place-pin num'} style={{ '--x': pin.x, '--y': pin.y } as CSSProperties} aria-label={t('toComment', { number: pin.number })} onClick={() => onTouch(pin.id)}>
           {pin.number}
         </button>
       ))}
