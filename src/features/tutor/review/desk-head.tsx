@@ -9,6 +9,7 @@ import { useText } from '#i18n/use-text.ts';
 import { IconLink } from '#ui/icon-button.tsx';
 import { Kbd } from '#ui/kbd.tsx';
 import { TopBar } from '#ui/top-bar.tsx';
+import { BeyondNote } from '../beyond-note.tsx';
 import { LateChip } from '../late-chip.tsx';
 import { PieceTitle } from '../piece-title.tsx';
 import type { Directory } from '../use-tutor.ts';
@@ -55,6 +56,7 @@ export function DeskHead({ piece, directory, way, position }: DeskHeadProps) {
       </p>
       <LateChip piece={piece} />
       <LateCard key={piece.id} piece={piece} />
+      <BeyondNote work={piece.id} />
     </header>
   );
 }
