@@ -61,7 +61,7 @@ function ThreadLetter({ letter, isNew, theirs }: { letter: Letter; isNew: boolea
           <>
             <Icon name="announce" size="x" />
             <T k="notifications" />
-            {' · '}
+            {!own && ' · '}
           </>
         )}
         {!own && <AuthorName id={letter.author} />}

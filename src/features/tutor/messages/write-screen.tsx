@@ -43,7 +43,7 @@ export function WriteScreen() {
       <TopBar back={{ label: t('back'), to: paths.cohort(id) }} title={cohort && <Localised text={cohort.name} />} actions={<LanguageSwitch />} />
       {(!directory || !memberships || !letters) && <LoadingLine label={t('writeTo')} />}
       {directory && !cohort && <Notice icon="users" title={<T ns="tutor" k="noCohort" />} />}
-      {cohort && memberships && letters && <Write cohort={cohort} learners={learners} to={to} sent={letters} />}
+      {cohort && memberships && letters && <Write key={to.join()} cohort={cohort} learners={learners} to={to} sent={letters} />}
     </Screen>
   );
 }
