@@ -17,7 +17,9 @@ it('finds a piece under each reason for which it waits', () => {
   expect(ids({ kind: 'coursework' })).toEqual(['1', '3']);
   expect(ids({ kind: 'assessment' })).toEqual(['2']);
   expect(ids({ kind: 'late' })).toEqual(['2', '4']);
-  expect(inbox(pieces).every((waiting) => waitsFor(waiting).length > 0)).toBe(true);
+  const twice = piece('5', { heads: [{ id: 'r1' }, { id: 'r2' }] as never });
+  expect(inboxOrder([...pieces, twice], { kind: 'conflict' }).map(({ id }) => id)).toEqual(['5']);
+  expect(inbox([...pieces, twice]).every((waiting) => waitsFor(waiting).length > 0)).toBe(true);
 });
 
 it('finds names in any language, whatever their case', () => {
