@@ -44,12 +44,8 @@ export function AttemptResults({ attempt, assessment, responses }: { attempt: At
     <Screen>
       <TopBar back={{ label: t('back'), to: paths.assessment(attempt.course, attempt.assessment) }} title={<Localised text={assessment.title} />} actions={<LanguageSwitch />} />
       <ScoreHead outcome={outcome} kind={assessment.kind} />
-<<<<<<< HEAD
-      <TutorWords heads={heads} />
-=======
       <BeyondNote attempt={attempt} allowed={assessment.attempts} />
-      {review?.comment && <TutorComment comment={review.comment} />}
->>>>>>> main
+      <TutorWords heads={heads} />
       {sight.answers === 'now' && (
         <>
           <SectionHead title={<T ns="assessment" k="allItems" />} />

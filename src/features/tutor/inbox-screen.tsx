@@ -12,16 +12,12 @@ import { LoadingLine } from '#ui/progress-bar.tsx';
 import { Screen } from '#ui/screen.tsx';
 import { SearchField } from '#ui/search-field.tsx';
 import { InboxList } from './inbox-list.tsx';
-<<<<<<< HEAD
-import { MessagesLink } from './messages/messages-link.tsx';
-import { useDirectory, usePieces } from './use-tutor.ts';
-=======
 import { FilterNote, InboxFilters } from './inbox/inbox-filters.tsx';
 import { KeyHelp } from './key-help.tsx';
 import { useInbox, type Inbox } from './inbox/use-inbox.ts';
 import { usePlace, type Place } from './inbox/use-place.ts';
 import { useKeys } from './use-keys.ts';
->>>>>>> main
+import { MessagesLink } from './messages/messages-link.tsx';
 import './tutor.css';
 import './inbox/inbox.css';
 
@@ -60,31 +56,13 @@ function LoadedInbox({ inbox }: { inbox: Inbox }) {
   useInboxKeys(inbox, place);
   return (
     <Screen bottom="tabs">
-<<<<<<< HEAD
-      <PageHead title={<T ns="tutor" k="inbox" />} note={<T ns="tutor" k="inboxNote" values={{ count: waiting.length }} />} actions={<><MessagesLink /><IconLink icon="call" label={t('code.title')} to={paths.receiptCheck()} /><LanguageSwitch /></>} />
-      {directory.cohorts.length > 1 && (
-        <FilterChips label={t('cohorts')}>
-          {directory.cohorts.map((each) => (
-            <FilterChip key={each.id} pressed={cohort === each.id} onChange={(pressed) => setCohort(pressed ? each.id : undefined)}>
-              <Localised text={each.name} />
-            </FilterChip>
-          ))}
-        </FilterChips>
-      )}
-      {shown.length === 0 ? (
-        <Notice icon="inbox" tone="got" title={<T ns="tutor" k="inboxEmpty" />}>
-          <T ns="tutor" k="inboxEmptyNote" />
-        </Notice>
-      ) : (
-=======
-      <PageHead title={<T ns="tutor" k="inbox" />} note={<T ns="tutor" k="inboxNote" values={{ count: waiting.length }} />} actions={<><IconLink icon="call" label={t('inbox.receipts')} to={paths.receiptCheck()} /><LanguageSwitch /></>} />
+      <PageHead title={<T ns="tutor" k="inbox" />} note={<T ns="tutor" k="inboxNote" values={{ count: waiting.length }} />} actions={<><MessagesLink /><IconLink icon="call" label={t('inbox.receipts')} to={paths.receiptCheck()} /><LanguageSwitch /></>} />
       <SearchField label={t('inbox.search')} clearLabel={t('inbox.clear')} value={filter.name ?? ''} onChange={(name) => setFilter({ ...filter, name: name || undefined })} onSubmit={() => place.move(place.at)} />
       <InboxFilters inbox={inbox} />
       <p className="note inbox-shown" role="status">
         <FilterNote inbox={inbox} />
       </p>
       {shown.length > 0 && (
->>>>>>> main
         <div className="card inbox-card">
           <InboxList pieces={shown} directory={directory} filter={filter} since={since} at={place.at} takeFocus={place.takeFocus} onOpen={place.note} handle={place.list} />
         </div>
