@@ -35,7 +35,6 @@ export function createPhotoStore(parts: PhotoParts): PhotoStore {
 
   return {
     keep,
-    kept,
     async add({ bytes, mediaType, width, height }) {
       return { ...(await keep({ bytes, mediaType })), width, height };
     },
@@ -43,6 +42,7 @@ export function createPhotoStore(parts: PhotoParts): PhotoStore {
       await vault.uploaded(sha256);
       await vault.removePhotos([sha256]);
     },
+    kept,
     async load(file) {
       return (await kept(file)) ?? fetchPhoto(file.sha256).catch(() => null);
     },

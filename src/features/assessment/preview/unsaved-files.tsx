@@ -14,13 +14,12 @@ function memoryPhotos(): PhotoStore {
     kept.set(sha256, bytes);
     return { sha256, bytes: bytes.length, mediaType };
   };
-  const load: PhotoStore['load'] = async ({ sha256 }) => kept.get(sha256) ?? null;
   return {
     keep,
-    kept: load,
+    kept: async ({ sha256 }) => kept.get(sha256) ?? null,
     add: async ({ width, height, ...file }) => ({ ...(await keep(file)), width, height }),
     forget: async (sha256) => void kept.delete(sha256),
-    load,
+    load: async ({ sha256 }) => kept.get(sha256) ?? null,
   };
 }
 
