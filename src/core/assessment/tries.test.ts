@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Response, ResponseValue } from '../documents/attempt.ts';
 import type { Item, ItemScoring } from './item.ts';
-import { processItem } from './process-item.ts';
+import { hasSteps } from './item-places.ts';
+import { processItem, startOutcomes } from './process-item.ts';
 import type { Expression, Rule } from './qti/expression.ts';
 import { currentResponses } from './responses.ts';
 import { RESPONSE, simpleItem } from './simple-item.ts';
@@ -54,6 +55,8 @@ it('writes tries one after the other though the clock goes back, and not more th
   expect(twice.tries!.map(({ at, seconds }) => [Date.parse(at), seconds])).toEqual([[5000, undefined], [5001, 7]]);
   const all = tried(...Array.from({ length: MOST_TRIES + 5 }, () => 'A'));
   expect(all.tries).toHaveLength(MOST_TRIES);
+  const long = Array.from({ length: 20 }).reduce<ResponseValue>((value, _, at) => withTry(item, answer(String(at).repeat(5000), value), 1000), {});
+  expect(long.tries!.length).toBeLessThan(15);
 });
 
 it('counts what was tried on another device, once', () => {
@@ -75,4 +78,12 @@ it('a button that ends an attempt is pressed for one try, not for the next', () 
   expect(value).toEqual({ values: { [RESPONSE]: ['A'] }, tries: [{ values: { [RESPONSE]: ['A'], HINT: ['true'] }, at: '1970-01-01T00:00:01.000Z' }] });
   expect(changedSinceTry(hint, value)).toBe(false);
   expect(changedSinceTry(hint, { ...value, values: { [RESPONSE]: ['A'], HINT: ['true'] } })).toBe(true);
+});
+
+it('knows an item of several steps, and what is shown before the first', () => {
+  const steps: Item = { ...item, body: [{ kind: 'feedback', when: { outcome: 'STEP', value: 'one', show: true }, blocks: [{ kind: 'interaction', response: RESPONSE }] }] };
+  expect([hasSteps(item), hasSteps(steps)]).toEqual([false, true]);
+  const outcomes: ItemScoring['outcomes'] = [{ id: 'STEP', cardinality: 'single', base: 'identifier', default: ['one'] }, { id: 'SCORE', cardinality: 'single', base: 'float', default: ['0'] }, ...scoring.outcomes];
+  expect(startOutcomes({ ...scoring, outcomes })).toEqual({ STEP: ['one'] });
+  expect(startOutcomes(undefined)).toEqual({});
 });

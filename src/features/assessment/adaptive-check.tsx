@@ -2,7 +2,7 @@ import { templateValues } from '#core/assessment/draw-templates.ts';
 import type { Item } from '#core/assessment/item.ts';
 import { processItem, type ItemOutcome } from '#core/assessment/process-item.ts';
 import { isEmptyResponse } from '#core/assessment/response-values.ts';
-import { MOST_TRIES, changedSinceTry, lastTried } from '#core/assessment/tries.ts';
+import { changedSinceTry, lastTried, withTry } from '#core/assessment/tries.ts';
 import type { ResponseValue } from '#core/documents/attempt.ts';
 import { ItemFeedback } from '#bindings/item/item-feedback.tsx';
 import { T } from '#i18n/t.tsx';
@@ -31,11 +31,11 @@ const wordOf = ({ score, completed }: ItemOutcome, points: number) => (score ===
 export function AdaptiveCheck({ item, seed, value, outcome, locked, onCheck }: AdaptiveCheckProps) {
   const { scoring } = item;
   if (!item.adaptive || !scoring) return null;
-  const tries = value?.tries?.length ?? 0;
+  const may = value !== undefined && !isEmptyResponse(value) && changedSinceTry(item, value) && withTry(item, value, 0) !== value;
   return (
     <div className="adaptive">
       {!outcome?.completed && (
-        <Button variant="outline" disabled={locked || tries >= MOST_TRIES || isEmptyResponse(value) || !changedSinceTry(item, value)} onClick={() => value && onCheck(value)}>
+        <Button variant="outline" disabled={locked || !may} onClick={() => may && onCheck(value)}>
           <T ns="item" k={outcome ? 'checkAgain' : 'check'} />
         </Button>
       )}

@@ -16,8 +16,8 @@ import { FilterNote, InboxFilters } from './inbox/inbox-filters.tsx';
 import { KeyHelp } from './key-help.tsx';
 import { useInbox, type Inbox } from './inbox/use-inbox.ts';
 import { usePlace, type Place } from './inbox/use-place.ts';
-import { useKeys } from './use-keys.ts';
 import { MessagesLink } from './messages/messages-link.tsx';
+import { useKeys } from './use-keys.ts';
 import './tutor.css';
 import './inbox/inbox.css';
 

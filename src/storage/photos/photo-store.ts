@@ -2,6 +2,7 @@ import { blobPath, type PhotoStore } from '#core/ports/photos.ts';
 import { request, type Network } from '#sync/request.ts';
 import { sha256Hex } from '../device/bytes.ts';
 import type { Vault } from '../vault/vault.ts';
+import { createUnfinishedFiles } from './unfinished-files.ts';
 
 export interface PhotoParts {
   network: Network;
@@ -35,6 +36,8 @@ export function createPhotoStore(parts: PhotoParts): PhotoStore {
 
   return {
     keep,
+    kept,
+    unfinished: createUnfinishedFiles(vault),
     async add({ bytes, mediaType, width, height }) {
       return { ...(await keep({ bytes, mediaType })), width, height };
     },
@@ -42,7 +45,6 @@ export function createPhotoStore(parts: PhotoParts): PhotoStore {
       await vault.uploaded(sha256);
       await vault.removePhotos([sha256]);
     },
-    kept,
     async load(file) {
       return (await kept(file)) ?? fetchPhoto(file.sha256).catch(() => null);
     },

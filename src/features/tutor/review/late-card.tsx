@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import type { Piece } from '#core/review/inbox.ts';
 import { useSession } from '#bindings/services.tsx';
 import { T } from '#i18n/t.tsx';
@@ -6,6 +6,7 @@ import { useFormat } from '#i18n/use-format.ts';
 import { useText } from '#i18n/use-text.ts';
 import { Button } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
+import { Kbd } from '#ui/kbd.tsx';
 import { KeyValues } from '#ui/key-values.tsx';
 import { TextArea } from '#ui/text-area.tsx';
 import { useDecideLate } from './use-decide-late.ts';
@@ -71,9 +72,15 @@ function Decide({ piece, onDone }: { piece: Piece; onDone: () => void }) {
     await decide(decision, note.trim());
     onDone();
   };
+  // In this field Control and Enter take the work, and release nothing.
+  const key = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    void give('accepted');
+  };
   return (
-    <>
-      <TextArea label={t('lateCard.note')} hint={t('lateCard.noteHint')} value={note} onChange={(event) => setNote(event.target.value)} rows={2} maxLength={2000} />
+    <div className="late-decide" data-late-note>
+      <TextArea label={<><T ns="tutor" k="lateCard.note" /> <Kbd>L</Kbd></>} hint={t('lateCard.noteHint')} value={note} onChange={(event) => setNote(event.target.value)} onKeyDown={key} rows={2} maxLength={2000} />
       {state === 'failed' && (
         <p role="alert">
           <T ns="tutor" k="notSaved" />
@@ -84,9 +91,9 @@ function Decide({ piece, onDone }: { piece: Piece; onDone: () => void }) {
           <T ns="tutor" k="lateCard.refuse" />
         </Button>
         <Button busy={state === 'busy'} onClick={() => void give('accepted')}>
-          <T ns="tutor" k={note.trim() ? 'lateCard.acceptNote' : 'lateCard.accept'} />
+          <T ns="tutor" k={note.trim() ? 'lateCard.acceptNote' : 'lateCard.accept'} /> <Kbd>Ctrl ↵</Kbd>
         </Button>
       </div>
-    </>
+    </div>
   );
 }
