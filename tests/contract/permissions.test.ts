@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, afterAll, describe, expect, it, vi } from 'vitest';
 import { COLLECTIONS, KINDS } from '#core/documents/kinds.ts';
 import type * as Rights from '#server/services/rights.ts';
-import { PEOPLE, STUDY_KINDS, readersOf, readingFaults, startTrial, writingFaults, type Trial } from '#tests/support/permission-trial.ts';
+import { PEOPLE, STUDY_KINDS, readingFaults, startTrial, writingFaults, type Trial } from '#tests/support/permission-trial.ts';
 import { sampleOf } from '#tests/support/sample-of-kind.ts';
 import { Device } from './harness.ts';
 

@@ -148,8 +148,7 @@ async function storedBody({ store }: Server, id: string): Promise<Record<string,
   return stored && (JSON.parse(stored.body) as Record<string, unknown>);
 }
 
-const byCollection = (documents: readonly AnyDocument[]): Record<string, AnyDocument[]> =>
-  Object.fromEntries([...Map.groupBy(documents, (document) => KINDS[document.type].collection)]);
+const byCollection = (documents: readonly AnyDocument[]): Record<string, AnyDocument[]> => Object.fromEntries(Map.groupBy(documents, (document) => KINDS[document.type].collection));
 
 /** Who could write what they may not, or not what they may, by exchange and by the stock routes; and who could change what is somebody else's. */
 export async function writingFaults(trial: Trial): Promise<string[]> {
