@@ -72,7 +72,16 @@ async function review(act: Act): Promise<void> {
   const piece = chance.pick(pieces);
   const { id: parent, learner, cohort, course } = piece;
   const about = piece.type === 'revision' ? piece.task : piece.assessment;
-  await save({ id: session.ids.id(), type: 'review', parent, learner, cohort, course, about, author: session.person.id, points: {}, mark: chance.below(10), max: 10, comment: '好', decision: 'accepted', writtenAt: new Date(session.clock.now()).toISOString() });
+  const base = { parent, learner, cohort, course, about, author: session.person.id };
+  const judged = { points: {}, mark: chance.below(10), max: 10, comment: '好', decision: 'accepted' as const };
+  const now = new Date(session.clock.now()).toISOString();
+  if (chance.yes(0.5)) {
+    const id = derivedId('proposal', parent, session.person.id, session.device);
+    const n = ((await session.documents.get('proposal', id))?.versions[0]?.n ?? 0) + 1;
+    return save({ ...base, id, type: 'proposal', device: session.device, versions: [{ n, at: now, state: chance.pick(['writing', 'ready', 'withdrawn'] as const), ...judged }] });
+  }
+  const seen = (await session.documents.find('review', parent)).map(({ id }) => id);
+  await save({ ...base, id: session.ids.id(), type: 'review', ...judged, ...(chance.yes(0.7) ? { supersedes: seen } : {}), writtenAt: now });
 }
 
 /** Somebody edits the local database: rows that the server must refuse, without keeping good ones out. */

@@ -4,6 +4,8 @@ export interface StuckLimits {
   notStarted: number;
   idle: number;
   due: number;
+  /** For so long after a closing time it is told that nothing has arrived. */
+  missed: number;
   returned: number;
   wrong: number;
 }
@@ -13,6 +15,7 @@ export const LIMITS: Readonly<Record<keyof StuckLimits, { least: number; most: n
   notStarted: { least: 1, most: 90, usual: 14 },
   idle: { least: 1, most: 90, usual: 14 },
   due: { least: 1, most: 30, usual: 3 },
+  missed: { least: 1, most: 90, usual: 14 },
   returned: { least: 1, most: 60, usual: 7 },
   wrong: { least: 2, most: 5, usual: 3 },
 };

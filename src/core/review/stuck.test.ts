@@ -76,6 +76,11 @@ describe('who is stuck', () => {
     expect(kinds({ ...studying, due: { removed: ago(5) } })).toEqual([]);
   });
 
+  it('a closing time of long ago is told no more', () => {
+    expect(kinds({ ...studying, due: { check: ago(15) } })).toEqual([]);
+    expect(kinds({ ...studying, due: { check: ago(15) }, limits: { missed: 20 } })).toEqual(['missed']);
+  });
+
   it('an attempt that is still open is not handed in', () => {
     expect(kinds({ ...studying, due: { check: ago(5) }, attempts: [{ ...attempt('a', 6), state: 'open' }] })).toEqual(['missed']);
   });

@@ -118,7 +118,8 @@ function ofDeadlines(record: LearnerRecord, { cohort, manifests, limits, now, jo
       const about: About = { kind, course, id };
       const left = Math.floor((Date.parse(closes) - now) / DAY_MS);
       if (left >= 0) return left < limits.due ? [{ kind: 'due', days: left, about }] : [];
-      return [{ kind: 'missed', days: daysBetween(closes, now), about }];
+      const gone = daysBetween(closes, now);
+      return gone <= limits.missed ? [{ kind: 'missed', days: gone, about }] : [];
     }),
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useParams } from 'wouter';
 import { paths } from '#bindings/paths.ts';
+import { useWide } from '#bindings/use-wide.ts';
 import { LanguageSwitch } from '#i18n/language-switch.tsx';
 import { Localised } from '#i18n/localised.tsx';
 import { T } from '#i18n/t.tsx';
@@ -16,11 +17,9 @@ import { HeatMap } from './cohort/heat-map.tsx';
 import { ProgressTable } from './cohort/progress-table.tsx';
 import { RowsBar } from './cohort/rows-bar.tsx';
 import { StuckList } from './cohort/stuck-list.tsx';
-import { titleOf } from './cohort/reason-line.tsx';
 import { useCohort, type CohortHere, type InstalledCourse } from './cohort/use-cohort.ts';
 import { useRows } from './cohort/use-rows.ts';
 import { NeedCourse } from './need-course.tsx';
-import { useMedia } from './use-media.ts';
 import { useAddressChoice } from './use-address-choice.ts';
 import './tutor.css';
 import './inbox/inbox.css';
@@ -48,7 +47,7 @@ export function CohortScreen() {
 function CohortViews({ here }: { here: CohortHere }) {
   const { t } = useText('tutor-cohort');
   const [view, setView] = useAddressChoice('view', VIEWS);
-  const beside = useMedia('(min-width: 1024px)');
+  const beside = useWide();
   const views = beside ? VIEWS.slice(1) : VIEWS;
   return (
     <div className={`cohort cohort-${view}`}>
@@ -72,7 +71,7 @@ function CohortCourses({ here, table }: { here: CohortHere; table: boolean }) {
   const installed = here.courses.find(({ manifest }) => manifest.course === chosen);
   return (
     <div className="stack">
-      {ids.length > 1 && <Segmented label={t('course')} value={chosen} onChange={setChosen} options={ids.map((id) => ({ value: id, label: <Localised text={titleOf(here.courses, { kind: 'course', course: id, id })} /> }))} />}
+      {ids.length > 1 && <Segmented label={t('course')} value={chosen} onChange={setChosen} options={ids.map((id) => ({ value: id, label: <Localised text={here.courseTitle(id)} /> }))} />}
       {installed ? <CourseRows here={here} installed={installed} table={table} /> : <NeedCourse course={chosen} />}
     </div>
   );

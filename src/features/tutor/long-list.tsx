@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer, useWindowVirtualizer, type VirtualItem, type Virtualizer } from '@tanstack/react-virtual';
-import { useCallback, useImperativeHandle, useLayoutEffect, useRef, useState, type ReactNode, type Ref } from 'react';
+import { useCallback, useImperativeHandle, useLayoutEffect, useState, type ReactNode, type Ref } from 'react';
 
 /** What a list can be asked for from outside. */
 export interface LongListHandle {
@@ -25,13 +25,13 @@ const OVERSCAN = 6;
 
 /** A list of any length of which only what is seen is drawn. It scrolls with whatever it stands in: the page, or a pane of its own. */
 export function LongList<Entry>(props: LongListProps<Entry>) {
-  const list = useRef<HTMLUListElement>(null);
   const [pane, setPane] = useState<{ element: HTMLElement | null; top: number }>();
-  useLayoutEffect(() => {
-    const element = scrollingPane(list.current!);
-    setPane({ element, top: distanceTo(list.current!, element) });
+  const look = useCallback((list: HTMLUListElement | null) => {
+    if (!list) return;
+    const element = scrollingPane(list);
+    setPane({ element, top: distanceTo(list, element) });
   }, []);
-  if (!pane) return <ul ref={list} role="list" className={props.className} />;
+  if (!pane) return <ul ref={look} role="list" className={props.className} />;
   return pane.element ? <InPane {...props} pane={pane.element} top={pane.top} /> : <OnPage {...props} top={pane.top} />;
 }
 

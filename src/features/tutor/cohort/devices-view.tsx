@@ -32,7 +32,7 @@ export function DevicesView({ here }: { here: CohortHere }) {
   return (
     <section>
       <ReportNote devices={here.devices} />
-      <p className="note"><T ns="tutor-cohort" k="devices.note" /></p>
+      <p className="note cohort-note"><T ns="tutor-cohort" k="devices.note" /></p>
       <div className="card stuck-card">
         <LongList entries={members} keyOf={({ person }) => person.id} height={72}>
           {({ person, record }) => (

@@ -5,8 +5,7 @@ import { paths } from '#bindings/paths.ts';
 import { useLocalised } from '#i18n/localised.tsx';
 import { T } from '#i18n/t.tsx';
 import { Icon, type IconName } from '#ui/icon.tsx';
-import type { InstalledCourse } from './use-cohort.ts';
-import type { Objectives } from './use-objectives.ts';
+import type { CohortHere } from './use-cohort.ts';
 
 const ICONS: Readonly<Record<ReasonKind, IconName>> = { silent: 'offline', 'not-started': 'book', missed: 'calendar', due: 'calendar', objective: 'cards', returned: 'undo', idle: 'pause', late: 'clock' };
 /** What asks for something soon. */
@@ -14,16 +13,15 @@ const URGENT: ReadonlySet<ReasonKind> = new Set(['missed', 'due', 'late']);
 
 interface ReasonLineProps {
   reason: Reason;
-  courses: readonly InstalledCourse[];
-  objectives: Objectives;
+  here: Pick<CohortHere, 'courses' | 'courseTitle' | 'objectives'>;
 }
 
 /** Why somebody seems to be stuck, in a sentence with its figures; it leads to the piece where it is about one. */
-export function ReasonLine({ reason, courses, objectives }: ReasonLineProps) {
+export function ReasonLine({ reason, here }: ReasonLineProps) {
   const localised = useLocalised();
   const values = {
-    ...('days' in reason ? { count: reason.days } : { wrong: reason.wrong, of: reason.of, count: reason.attempts, objective: localised(objectives.name(reason.about.course, reason.objective)) }),
-    ...('about' in reason ? { title: localised(titleOf(courses, reason.about)) } : {}),
+    ...('days' in reason ? { count: reason.days } : { wrong: reason.wrong, of: reason.of, count: reason.attempts, objective: localised(here.objectives.name(reason.about.course, reason.objective)) }),
+    ...('about' in reason ? { title: localised(titleOf(here, reason.about)) } : {}),
   };
   const words = <T ns="tutor-cohort" k={`reason.${reason.kind}`} values={values} />;
   return (
@@ -34,10 +32,10 @@ export function ReasonLine({ reason, courses, objectives }: ReasonLineProps) {
   );
 }
 
-/** The title of a task, an assessment or a course, as it is on this device. */
-export function titleOf(courses: readonly InstalledCourse[], { kind, course, id }: { kind: 'task' | 'assessment' | 'course'; course: string; id: string }): LocalText {
+/** The title of a task, an assessment or a course, as it is on this device; that of the course where the course itself is not here. */
+export function titleOf({ courses, courseTitle }: Pick<CohortHere, 'courses' | 'courseTitle'>, { kind, course, id }: { kind: 'task' | 'assessment' | 'course'; course: string; id: string }): LocalText {
   const manifest = courses.find((candidate) => candidate.manifest.course === course)?.manifest;
-  if (kind === 'course') return manifest?.title ?? { zh: id };
+  if (kind === 'course') return courseTitle(course);
   const entries = manifest?.modules.flatMap((module): readonly { id: string; title: LocalText }[] => (kind === 'task' ? module.tasks : module.assessments));
-  return entries?.find((entry) => entry.id === id)?.title ?? { zh: id };
+  return entries?.find((entry) => entry.id === id)?.title ?? courseTitle(course);
 }

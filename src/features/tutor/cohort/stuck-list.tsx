@@ -129,7 +129,7 @@ function StuckRow({ member: { person, standing }, here, chosen, onToggle, takeFo
           <p className="body soft"><T ns="tutor-cohort" k="reason.unknown" /></p>
         ) : (
           <ul role="list" className="reasons body">
-            {standing.reasons.map((reason, at) => <ReasonLine key={at} reason={reason} courses={here.courses} objectives={here.objectives} />)}
+            {standing.reasons.map((reason, at) => <ReasonLine key={at} reason={reason} here={here} />)}
           </ul>
         )}
       </div>

@@ -5,6 +5,7 @@ import { trustedNow } from '#core/practice/log.ts';
 import { recordsOf, type LearnerRecord } from '#core/review/study-record.ts';
 import { standingOf, type Standing } from '#core/review/stuck.ts';
 import { readLimits, writeLimits, type StuckLimits } from '#core/review/stuck-limits.ts';
+import type { LocalText } from '#core/text.ts';
 import { useContent, useSession } from '#bindings/services.tsx';
 import { useDocuments } from '#bindings/use-documents.ts';
 import { useLive } from '#bindings/use-live.ts';
@@ -29,6 +30,8 @@ export interface CohortHere {
   cohort: Cohort;
   /** The courses of the cohort that are on this device. */
   courses: readonly InstalledCourse[];
+  /** The title of any course that is known here; its id where it is not. */
+  courseTitle: (course: string) => LocalText;
   /** In the order of their names. */
   members: readonly Member[];
   devices: DevicesHere;
@@ -43,7 +46,7 @@ export interface CohortHere {
 export function useCohort(id: string): CohortHere | null | undefined {
   const directory = useDirectory();
   const cohort = directory?.cohorts.find((candidate) => candidate.id === id);
-  const courses = useInstalled(cohort);
+  const { courses, courseTitle } = useCoursesOf(cohort);
   const records = useRecords(id);
   const devices = useCohortDevices(id);
   const objectives = useObjectives(courses);
@@ -60,19 +63,21 @@ export function useCohort(id: string): CohortHere | null | undefined {
     });
   }, [directory, cohort, records, devices.report, courses, limits, objectives, now]);
   if (directory && !cohort) return null;
-  return cohort && members ? { cohort, courses, members, devices, objectives, limits, setLimits, now } : undefined;
+  return cohort && members ? { cohort, courses, courseTitle, members, devices, objectives, limits, setLimits, now } : undefined;
 }
 
-function useInstalled(cohort: Cohort | undefined): readonly InstalledCourse[] {
-  const courses = useLive(useContent().courses);
-  return useMemo(
-    () =>
-      (cohort?.courses ?? []).flatMap(({ course }) => {
-        const here = courses?.find((candidate) => candidate.course === course);
+function useCoursesOf(cohort: Cohort | undefined): Pick<CohortHere, 'courses' | 'courseTitle'> {
+  const known = useLive(useContent().courses);
+  return useMemo(() => {
+    const find = (course: string) => known?.find((candidate) => candidate.course === course);
+    return {
+      courseTitle: (course) => find(course)?.installed?.title ?? find(course)?.entry?.title ?? { zh: course },
+      courses: (cohort?.courses ?? []).flatMap(({ course }) => {
+        const here = find(course);
         return here?.installed && here.installedPackage ? [{ packageId: here.installedPackage, manifest: here.installed }] : [];
       }),
-    [cohort, courses],
-  );
+    };
+  }, [cohort, known]);
 }
 
 function useRecords(cohort: string) {

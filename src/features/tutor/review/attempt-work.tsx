@@ -16,6 +16,7 @@ import { formOfItems } from './criteria.ts';
 import { Desk, type WorkActs } from './desk.tsx';
 import { quoteIn } from './quote-in.ts';
 import type { WorkProps } from './review-screen.tsx';
+import { useDeskKeys } from './use-desk-keys.ts';
 import { WithoutForm } from './without-form.tsx';
 
 /** The written items of an attempt, each with what to look for and the points given. */
@@ -48,6 +49,9 @@ interface WrittenItemsProps {
 }
 
 function WrittenItems({ items, valueOf, result, acts }: WrittenItemsProps) {
+  const comment = (key: string) => acts.onComment({ kind: 'item', item: key, ...quoteIn(key) });
+  // The answer in which words are selected, or the first.
+  useDeskKeys({ c: () => items[0] && comment((items.find(({ key }) => quoteIn(key).quote) ?? items[0]).key) });
   return (
     <>
       {result && (
@@ -68,7 +72,7 @@ function WrittenItems({ items, valueOf, result, acts }: WrittenItemsProps) {
             </ul>
           )}
           <div className="desk-acts">
-            <Button variant="text" size="sm" icon="talk" data-comment={at === 0 ? '' : undefined} onPointerDown={(event) => event.preventDefault()} onClick={() => acts.onComment({ kind: 'item', item: key, ...quoteIn(key) })}>
+            <Button variant="text" size="sm" icon="talk" onPointerDown={(event) => event.preventDefault()} onClick={() => comment(key)}>
               <T ns="tutor-review" k="commentAnswer" values={{ number: at + 1 }} /> {at === 0 && <Kbd>C</Kbd>}
             </Button>
           </div>

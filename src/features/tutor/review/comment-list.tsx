@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { ReviewComment, Voice } from '#core/documents/judgement.ts';
 import { T } from '#i18n/t.tsx';
 import { useText } from '#i18n/use-text.ts';
@@ -32,7 +32,8 @@ function CommentCard({ comment, number, active, onActive, onText, onVoice, onRem
   const card = useRef<HTMLLIElement>(null);
   const open = comment.id === active;
   const { on, text, voice } = comment;
-  useEffect(() => {
+  // Before the next key comes: what is typed at once belongs in here.
+  useLayoutEffect(() => {
     if (!open) return;
     card.current?.querySelector('textarea')?.focus();
     card.current?.scrollIntoView?.({ block: 'nearest' });

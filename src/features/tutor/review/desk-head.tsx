@@ -33,12 +33,12 @@ export function DeskHead({ piece, directory, way, position }: DeskHeadProps) {
         actions={
           <>
             {position && (
-              <span className="note num">
+              <span className="note num desk-position">
                 <T ns="tutor-review" k="position" values={position} />
               </span>
             )}
-            {way.previous && <><Kbd>K</Kbd><IconLink icon="back" label={t('previous')} to={way.previous} /></>}
-            {way.next && <><IconLink icon="next" label={t('next')} to={way.next} /><Kbd>J</Kbd></>}
+            {way.previous && <><Kbd>K</Kbd><IconLink icon="up" label={t('previous')} to={way.previous} /></>}
+            {way.next && <><IconLink icon="down" label={t('next')} to={way.next} /><Kbd>J</Kbd></>}
             <LanguageSwitch />
           </>
         }

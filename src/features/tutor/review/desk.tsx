@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import type { CommentPlace, ReviewComment } from '#core/documents/judgement.ts';
 import type { Piece } from '#core/review/inbox.ts';
-import { liveProposals, markingState, type Marking } from '#core/review/marking.ts';
+import { liveProposals, markingState, type Marking, type MarkingState } from '#core/review/marking.ts';
 import { useSession } from '#bindings/services.tsx';
 import type { Directory } from '../use-tutor.ts';
 import { CommentList } from './comment-list.tsx';
@@ -10,11 +10,13 @@ import { DeskFrame } from './desk-frame.tsx';
 import { JudgePanel } from './judge-panel.tsx';
 import { isComplete, judgementOf, saysWhatToDo, type Judgement } from './judgement.ts';
 import { KeyHelp } from './key-help.tsx';
-import { useMeanwhile } from './meanwhile.ts';
+import { useMeanwhile, type Meanwhile } from './meanwhile.ts';
 import { ArrivedNote, ConflictNote, MarkingNote, OthersNote } from './meanwhile-notes.tsx';
+import { useComments } from './use-comments.ts';
 import { useDeskKeys } from './use-desk-keys.ts';
-import { useJudgement, type JudgementParts } from './use-judgement.ts';
-import { useRelease } from './use-release.ts';
+import { useJudgement, type JudgementDesk, type JudgementParts } from './use-judgement.ts';
+import { usePoints } from './use-points.ts';
+import { useRelease, type Release } from './use-release.ts';
 
 /** The way through the pile. */
 export interface DeskWay {
@@ -47,8 +49,7 @@ interface DeskProps {
 
 /** The review desk with one piece of work on it. */
 export function Desk({ parts, pieces, directory, pass, marking: rule, way, head, children }: DeskProps) {
-  const { person, ids } = useSession();
-  const [, navigate] = useLocation();
+  const { person } = useSession();
   const { piece, form, proposals, reviews } = parts;
   const desk = useJudgement(parts);
   const meanwhile = useMeanwhile(parts, pieces);
@@ -56,67 +57,23 @@ export function Desk({ parts, pieces, directory, pass, marking: rule, way, head,
   const live = liveProposals(piece.id, proposals, reviews);
   const marking = rule && markingState(rule, live, person.id, directory.tutors(piece.cohort));
   const release = useRelease(parts, desk, marking, meanwhile.seen, way.onward);
-  const [at, setAt] = useState(() => firstOpen(desk.draft, form));
-  const [active, setActive] = useState<string>();
-  const [nudge, setNudge] = useState(0);
+  const { finish, makeReady, nudge } = useFinish(parts, desk, marking, meanwhile, release);
+  const points = usePoints(desk, form);
+  const comments = useComments(desk);
   const [help, setHelp] = useState(false);
+  useDeskKeys({ ...points.keys, ...useWayKeys(way), Enter: () => finish('accepted'), t: () => finish('revise'), g: makeReady, z: desk.undo, m: () => enter('textarea[name="comment"]'), l: () => enter('[data-late-note] textarea'), v: () => press('[data-voice]'), p: () => press('[data-photo-place]'), '?': () => setHelp(true) });
 
-  const finish = (decision: Judgement['decision']) => {
-    const { stage } = marking ?? {};
-    if (stage === 'waiting' || stage === 'apart') return;
-    if (decision === 'revise' ? !saysWhatToDo(desk.draft) || stage === 'agreed' : stage !== 'agreed' && !isComplete(desk.draft, form)) return;
-    if (meanwhile.asks) return setNudge(nudge + 1);
-    void (stage === 'first' || stage === 'second' ? release.ready(decision) : release.release(decision));
-  };
-  const setComments = (change: (now: readonly ReviewComment[]) => readonly ReviewComment[], group?: string) => desk.change((now) => ({ ...now, comments: change(now.comments) }), group);
-  const comment = (on: CommentPlace) => {
-    if (desk.draft.comments.length >= 100) return;
-    const id = ids.id();
-    setComments((now) => [...now, { id, on, text: '' }]);
-    setActive(id);
-  };
-  const patch = (id: string, what: Partial<ReviewComment>, group?: string) => setComments((now) => now.map((each) => (each.id === id ? { ...each, ...what } : each)), group);
-  const give = (level: number) => {
-    const criterion = form.criteria[at];
-    const points = criterion?.levels[level]?.points;
-    if (!criterion || points === undefined) return;
-    const next = { ...desk.draft, points: { ...desk.draft.points, [criterion.key]: points } };
-    desk.change((now) => ({ ...now, points: { ...now.points, [criterion.key]: points } }));
-    goTo(nextOpen(next, form, at));
-  };
-  const goTo = (index: number) => {
-    setAt(index);
-    const radios = document.querySelectorAll<HTMLInputElement>(`[data-criterion="${index + 1}"] input[type="radio"]`);
-    ([...radios].find((radio) => radio.checked) ?? radios[0])?.focus();
-  };
-  const digits = Object.fromEntries(Array.from({ length: 9 }, (_, level) => [String(level + 1), () => give(level)]));
-  useDeskKeys({
-    ...digits,
-    ArrowDown: () => goTo(Math.min(form.criteria.length - 1, at + 1)),
-    ArrowUp: () => goTo(Math.max(0, at - 1)),
-    Enter: () => finish('accepted'),
-    t: () => finish('revise'),
-    g: () => !marking && isComplete(desk.draft, form) && (meanwhile.asks ? setNudge(nudge + 1) : void release.ready('accepted')),
-    z: () => desk.undo(),
-    m: () => press('textarea[name="comment"]', true),
-    v: () => press('[data-voice]'),
-    c: () => press('[data-comment]'),
-    p: () => press('[data-photo-place]'),
-    l: () => press('[data-late-note] textarea', true),
-    j: () => way.next && navigate(way.next),
-    k: () => way.previous && navigate(way.previous),
-    '?': () => setHelp(true),
-  });
-
+  const others = live.filter(({ author }) => author !== person.id);
+  const shared = { form, directory };
   const notes = (
     <>
-      <ArrivedNote meanwhile={meanwhile} nudge={nudge} form={form} directory={directory} query={way.query} onLeave={() => void release.withdraw()} />
-      <ConflictNote heads={piece.heads} form={form} directory={directory} onTake={(review) => desk.change(() => judgementOf(review))} />
-      {rule && marking && <MarkingNote marking={marking} moderateAbove={rule.moderateAbove} form={form} directory={directory} me={person.id} />}
-      {(!marking || marking.stage === 'first' || marking.stage === 'second' || marking.stage === 'waiting') && <OthersNote others={live.filter(({ author }) => author !== person.id)} hidden={marking !== undefined} form={form} directory={directory} />}
+      <ArrivedNote {...shared} meanwhile={meanwhile} nudge={nudge} query={way.query} onLeave={() => void release.withdraw()} />
+      <ConflictNote {...shared} heads={piece.heads} onTake={(review) => desk.change(() => judgementOf(review))} />
+      {rule && marking && <MarkingNote {...shared} marking={marking} moderateAbove={rule.moderateAbove} me={person.id} />}
+      {(!marking || marking.marks.length < 2) && <OthersNote {...shared} others={others} hidden={marking !== undefined} />}
     </>
   );
-  const own = live.find(({ author }) => author === person.id);
+  const isReady = live.some(({ author, version }) => author === person.id && version.state === 'ready');
   return (
     <>
       <DeskFrame
@@ -124,31 +81,44 @@ export function Desk({ parts, pieces, directory, pass, marking: rule, way, head,
         draft={desk.draft}
         form={form}
         onHelp={() => setHelp(true)}
-        work={children({ comments: desk.draft.comments, active, onTouch: setActive, onComment: comment })}
-        comments={<CommentList comments={desk.draft.comments} active={active} onActive={setActive} onText={(id, text) => patch(id, { text }, `text ${id}`)} onVoice={(id, voice) => setComments((now) => now.map((each) => (each.id === id ? { id: each.id, on: each.on, text: each.text, ...(voice ? { voice } : {}) } : each)))} onRemove={(id) => setComments((now) => now.filter((each) => each.id !== id))} />}
-        judge={<JudgePanel desk={desk} form={form} pass={pass} at={at} onAt={setAt} stage={marking?.stage} isReady={own?.version.state === 'ready'} release={release} onFinish={finish} notes={notes} />}
+        work={children({ comments: comments.comments, active: comments.active, onTouch: comments.onActive, onComment: comments.onComment })}
+        comments={<CommentList {...comments} />}
+        judge={<JudgePanel desk={desk} form={form} pass={pass} at={points.at} onAt={points.setAt} stage={marking?.stage} isReady={isReady} release={release} onFinish={finish} onReady={makeReady} notes={notes} />}
       />
       <KeyHelp open={help} onClose={() => setHelp(false)} />
     </>
   );
 }
 
-/** The first criterion without points. */
-function firstOpen({ points }: Judgement, { criteria }: JudgementParts['form']): number {
-  return Math.max(0, criteria.findIndex(({ key }) => points[key] === undefined));
+/** What ends the work on a piece. `nudge` counts the tries that were held up by something that has to be answered first. */
+function useFinish({ form }: JudgementParts, desk: JudgementDesk, marking: MarkingState | undefined, meanwhile: Meanwhile, release: Release) {
+  const [nudge, setNudge] = useState(0);
+  const { draft } = desk;
+  const stage = marking?.stage;
+  const end = (act: () => Promise<void>) => (meanwhile.asks ? setNudge(nudge + 1) : void act());
+  return {
+    nudge,
+    makeReady: () => stage === undefined && isComplete(draft, form) && end(() => release.ready('accepted')),
+    finish(decision: Judgement['decision']) {
+      if (stage === 'waiting' || stage === 'apart') return;
+      if (decision === 'revise' && (stage === 'agreed' || !saysWhatToDo(draft))) return;
+      if (decision === 'accepted' && stage !== 'agreed' && !isComplete(draft, form)) return;
+      end(() => (stage === 'first' || stage === 'second' ? release.ready(decision) : release.release(decision)));
+    },
+  };
 }
 
-/** The next criterion without points, going round; where there is none, the one after this. */
-function nextOpen({ points }: Judgement, { criteria }: JudgementParts['form'], at: number): number {
-  const round = criteria.map((_, step) => (at + 1 + step) % criteria.length);
-  return round.find((index) => points[criteria[index]!.key] === undefined) ?? Math.min(criteria.length - 1, at + 1);
+function useWayKeys({ next, previous }: DeskWay) {
+  const [, navigate] = useLocation();
+  return { j: () => next && navigate(next), k: () => previous && navigate(previous) };
 }
 
-/** Presses or enters what a key stands for, where it is on the desk. */
-function press(selector: string, enter = false): void {
+function press(selector: string): void {
   const found = document.querySelector<HTMLElement>(selector);
-  if (!found) return;
-  found.scrollIntoView({ block: 'nearest' });
-  if (enter) found.focus();
-  else found.click();
+  found?.scrollIntoView({ block: 'nearest' });
+  found?.click();
+}
+
+function enter(selector: string): void {
+  document.querySelector<HTMLElement>(selector)?.focus();
 }

@@ -27,11 +27,12 @@ interface JudgePanelProps {
   release: Release;
   /** The one thing that Enter does, and what T does. */
   onFinish: (decision: Judgement['decision']) => void;
+  onReady: () => void;
   notes: ReactNode;
 }
 
 /** The rubric with the mark and how it comes about, words and voice for the learner, and what happens with it. */
-export function JudgePanel({ desk, form, pass, at, onAt, stage, isReady, release, onFinish, notes }: JudgePanelProps) {
+export function JudgePanel({ desk, form, pass, at, onAt, stage, isReady, release, onFinish, onReady, notes }: JudgePanelProps) {
   const { t } = useText('tutor-review');
   const { draft } = desk;
   const agreed = stage === 'agreed';
@@ -73,7 +74,7 @@ export function JudgePanel({ desk, form, pass, at, onAt, stage, isReady, release
             <T ns={release.fault === 'notSaved' ? 'tutor' : 'tutor-review'} k={release.fault} />
           </p>
         )}
-        <Actions stage={stage} busy={release.busy} complete={agreed || isComplete(draft, form)} says={saysWhatToDo(draft)} onFinish={onFinish} onReady={() => void release.ready('accepted')} />
+        <Actions stage={stage} busy={release.busy} complete={agreed || isComplete(draft, form)} says={saysWhatToDo(draft)} onFinish={onFinish} onReady={onReady} />
         <p className="note">
           <T ns="tutor-review" k={stage && stage !== 'moderate' ? 'twoNote' : isComplete(draft, form) ? 'releaseNote' : 'incomplete'} />
         </p>

@@ -91,7 +91,7 @@ function Decide({ piece, onDone }: { piece: Piece; onDone: () => void }) {
           <T ns="tutor" k="lateCard.refuse" />
         </Button>
         <Button busy={state === 'busy'} onClick={() => void give('accepted')}>
-          <T ns="tutor" k={note.trim() ? 'lateCard.acceptNote' : 'lateCard.accept'} /> <Kbd>Ctrl ↵</Kbd>
+          <T ns="tutor" k={note.trim() ? 'lateCard.acceptNote' : 'lateCard.accept'} /> <Kbd>{'Ctrl ↵'}</Kbd>
         </Button>
       </div>
     </div>

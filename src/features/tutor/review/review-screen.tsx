@@ -21,6 +21,7 @@ import type { DeskWay } from './desk.tsx';
 import { DeskHead } from './desk-head.tsx';
 import { RevisionWork } from './revision-work.tsx';
 import '../tutor.css';
+import '../inbox/inbox.css';
 import './review.css';
 
 export interface WorkProps {
@@ -42,7 +43,7 @@ export function ReviewScreen() {
   const pieces = usePieces();
   if (!directory || !pieces) return <LoadingLine label={t('inbox')} />;
   const piece = pieces.find((candidate) => candidate.id === work);
-  const waiting = inboxOrder(pieces, filter, (learner) => Object.values(directory.name(learner)).join(' '));
+  const waiting = inboxOrder(pieces, filter, directory.allNames);
   return (
     <Screen kind="wide">
       <div className="review">

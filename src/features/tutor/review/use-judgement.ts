@@ -3,6 +3,7 @@ import type { Review } from '#core/documents/feedback.ts';
 import type { Proposal, ProposalVersion } from '#core/documents/proposal.ts';
 import { derivedId } from '#core/hash/canonical.ts';
 import type { Piece } from '#core/review/inbox.ts';
+import { voicesOf } from '#core/review/voices.ts';
 import { useSession } from '#bindings/services.tsx';
 import { useAutosave } from '#bindings/use-autosave.ts';
 import type { JudgeForm } from './criteria.ts';
@@ -24,7 +25,7 @@ export interface JudgementParts {
  * until it is released. The parts must be those of the same piece as long as the hook lives.
  */
 export function useJudgement({ piece, form, proposals, reviews }: JudgementParts) {
-  const { documents, person, device, clock } = useSession();
+  const { documents, person, device, clock, photos } = useSession();
   const [draft, setDraft] = useState<Judgement>(() => firstJudgement(piece, proposals, reviews, person.id));
   const [before, setBefore] = useState<readonly Judgement[]>([]);
   const lastGroup = useRef<string | undefined>(undefined);
@@ -33,6 +34,7 @@ export function useJudgement({ piece, form, proposals, reviews }: JudgementParts
   const number = useRef(0);
   number.current = Math.max(number.current, own?.versions[0]?.n ?? 0);
   const seen = useRef<readonly string[]>([]);
+  const made = useRef(new Set<string>());
 
   const write = async (state: ProposalVersion['state'], judgement: Judgement) => {
     number.current += 1;
@@ -54,7 +56,9 @@ export function useJudgement({ piece, form, proposals, reviews }: JudgementParts
     change(change: (now: Judgement) => Judgement, group?: string) {
       if (group === undefined || group !== lastGroup.current) setBefore((steps) => [...steps, draft].slice(-MOST_STEPS));
       lastGroup.current = group;
-      take(change(draft), group === undefined ? STEP_MS : TYPING_MS);
+      const next = change(draft);
+      for (const sha256 of voicesOf(next)) if (!voicesOf(draft).includes(sha256)) made.current.add(sha256);
+      take(next, group === undefined ? STEP_MS : TYPING_MS);
     },
     undo() {
       const last = before.at(-1);
@@ -72,6 +76,11 @@ export function useJudgement({ piece, form, proposals, reviews }: JudgementParts
     async settled(): Promise<{ id: string; n: number }> {
       await flushed(autosave);
       return { id, n: number.current };
+    },
+    /** Recordings that were taken back are not sent any more. Only when nothing can be undone. */
+    async forgetUnused() {
+      const used = new Set(voicesOf(draft));
+      await Promise.all([...made.current].filter((sha256) => !used.has(sha256)).map((sha256) => photos.forget(sha256)));
     },
     /** The reviews that this tutor has before their eyes: noted in what is written from now on. */
     sees(ids: readonly string[]) {

@@ -59,8 +59,8 @@ export function selectPassage(root: HTMLElement, { from, to }: TextPassage): voi
   range.startContainer.parentElement?.scrollIntoView?.({ block: 'nearest' });
 }
 
-/** The passage of a text that is selected, by touch, mouse or keyboard. A touch on what stands beside it does not lose it. */
-export function usePassage(root: RefObject<HTMLElement | null>, text: string): readonly [TextPassage | null, () => void] {
+/** The passage of a text that is selected: shown a moment after it stands still, and read at once when a key asks. By touch, mouse or keyboard. A touch on what stands beside it does not lose it. */
+export function usePassage(root: RefObject<HTMLElement | null>, text: string) {
   const [passage, setPassage] = useState<TextPassage | null>(null);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -83,5 +83,6 @@ export function usePassage(root: RefObject<HTMLElement | null>, text: string): r
     window.getSelection()?.removeAllRanges();
     setPassage(null);
   };
-  return [passage, clear];
+  const now = () => (root.current ? selectedIn(root.current, text) : null) ?? passage;
+  return { passage, now, clear };
 }

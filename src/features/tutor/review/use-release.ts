@@ -59,6 +59,7 @@ export function useRelease(parts: JudgementParts, desk: JudgementDesk, marking: 
     setFault(null);
     try {
       await act();
+      await desk.forgetUnused().catch(() => undefined);
       toast({ text: t(said) });
       navigate(onward);
     } catch (error) {

@@ -12,18 +12,19 @@ import type { WorkActs } from './desk.tsx';
 /** Text and photos of a hand-in. A passage that is selected, a place that is pointed at, can be commented on. */
 export function WorkText({ work, acts, children }: { work: Work; acts: WorkActs; children?: ReactNode }) {
   const root = useRef<HTMLParagraphElement>(null);
-  const [passage, clear] = usePassage(root, work.text);
+  const { passage, now, clear } = usePassage(root, work.text);
   const { comments, active, onTouch, onComment } = acts;
   const nextSentence = () => {
-    const next = sentenceAfter(work.text, passage?.to ?? 0);
+    const next = sentenceAfter(work.text, now()?.to ?? 0);
     if (next && root.current) selectPassage(root.current, next);
   };
-  useDeskKeys({ s: nextSentence });
   const commentOn = () => {
-    if (!passage) return;
-    onComment({ kind: 'passage', ...passage, quote: work.text.slice(passage.from, passage.to).slice(0, 2000) });
+    const selected = now();
+    if (!selected) return;
+    onComment({ kind: 'passage', ...selected, quote: work.text.slice(selected.from, selected.to).slice(0, 2000) });
     clear();
   };
+  useDeskKeys({ s: nextSentence, c: commentOn });
   return (
     <>
       <MarkedText ref={root} text={work.text} passages={passagesOf(comments)} active={active} onTouch={onTouch} />
@@ -37,7 +38,7 @@ export function WorkText({ work, acts, children }: { work: Work; acts: WorkActs;
       {children}
       <div className="desk-acts">
         {/* Not pressed down: on a phone that would take the selection away before the touch is over. */}
-        <Button variant={passage ? 'primary' : 'text'} size="sm" icon="talk" disabled={!passage} data-comment onPointerDown={(event) => event.preventDefault()} onClick={commentOn}>
+        <Button variant={passage ? 'primary' : 'text'} size="sm" icon="talk" disabled={!passage} onPointerDown={(event) => event.preventDefault()} onClick={commentOn}>
           <T ns="tutor-review" k="commentSelected" /> <Kbd>C</Kbd>
         </Button>
         <Button variant="text" size="sm" onClick={nextSentence}>
