@@ -2,6 +2,7 @@ import '#core/old-engines.ts';
 import { NavigationRoute } from 'workbox-routing/NavigationRoute.js';
 import { registerRoute } from 'workbox-routing/registerRoute.js';
 import { DAMAGED_MESSAGE } from '#storage/content/layout.ts';
+import { keepArrived, type EndedTransfer } from './background.ts';
 import { onDevice } from './media.ts';
 import { sharedCourse } from './shared.ts';
 import { createShell, type ShellEntry } from './shell.ts';
@@ -29,6 +30,13 @@ async function tellDamaged(): Promise<void> {
   const [page] = await self.clients.matchAll({ type: 'window' });
   page?.postMessage({ type: DAMAGED_MESSAGE });
 }
+
+// What the browser has carried on with, also while no page was open.
+const openPages = () => self.clients.matchAll({ type: 'window' });
+for (const type of ['backgroundfetchsuccess', 'backgroundfetchfail', 'backgroundfetchabort']) {
+  self.addEventListener(type, (event) => (event as ExtendableEvent).waitUntil(keepArrived((event as unknown as { registration: EndedTransfer }).registration, openPages)));
+}
+self.addEventListener('backgroundfetchclick', (event) => (event as ExtendableEvent).waitUntil(self.clients.openWindow('/courses')));
 
 // A course file that another app shares.
 registerRoute(({ url }) => own(url) && url.pathname === SHARE_PATH, ({ request }) => sharedCourse(request, self), 'POST');

@@ -71,8 +71,8 @@ export interface DocumentTable {
   peek(ids: readonly string[]): Promise<ReadonlyMap<string, StoredDocument>>;
   /** Documents that hang on any of these. */
   children(parents: readonly string[]): Promise<readonly StoredDocument[]>;
-  /** Documents of a learner in a cohort. */
-  ofLearner(learner: string, cohort: string): Promise<readonly StoredDocument[]>;
+  /** Documents of a learner in a cohort, of one kind alone where it is named. */
+  ofLearner(learner: string, cohort: string, kind?: string): Promise<readonly StoredDocument[]>;
   ofKind(kind: string): Promise<readonly StoredDocument[]>;
   /** Stores the states and who may see them, giving change numbers in this order. */
   put(documents: readonly DocumentWrite[]): Promise<void>;

@@ -2,6 +2,7 @@ import type { Attempt, Response, ResponseValue } from '../documents/attempt.ts';
 import { canonicalJson, derivedId } from '../hash/canonical.ts';
 import type { Clock, IdSource } from '../ports/clock.ts';
 import { receiptCode } from './receipt-code.ts';
+import { joinTries, sameAnswer } from './tries.ts';
 
 /** What a new attempt needs to know. */
 export interface AttemptStart {
@@ -24,6 +25,11 @@ export function responseId(attempt: string, item: string, device: string): strin
   return derivedId('response', attempt, item, device);
 }
 
+/** An answer without halves of signs (a field that cuts at its limit leaves one, a keyboard in the middle of one too): no server takes them. */
+function wellFormed(value: ResponseValue): ResponseValue {
+  return JSON.parse(JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' ? part.replace(/\p{Cs}/gu, '\ufffd') : part))) as ResponseValue;
+}
+
 /** The response document after a new value for an item: `previous` is this device's response so far. */
 export function respond(attempt: Attempt, item: string, device: string, value: ResponseValue, previous: Response | undefined, clock: Clock): Response {
   const n = (previous?.versions.at(-1)?.n ?? 0) + 1;
@@ -37,7 +43,7 @@ export function respond(attempt: Attempt, item: string, device: string, value: R
     item,
     device,
     ...(previous?.flagged ? { flagged: previous.flagged } : {}),
-    versions: [{ n, value, at: instant(clock) }],
+    versions: [{ n, value: wellFormed(value), at: instant(clock) }],
   };
 }
 
@@ -49,7 +55,7 @@ function latest(response: Response): { value: ResponseValue; at: string } {
 
 /**
  * The value that counts for each item: the latest written by any device. Where devices differ, `others` holds the rest,
- * so that a screen can show both.
+ * so that a screen can show both. Tries of an adaptive item count whatever device they were made on.
  */
 export function currentResponses(responses: readonly Response[]): ReadonlyMap<string, { value: ResponseValue; at: string; others: readonly ResponseValue[] }> {
   const byItem = new Map<string, Response[]>();
@@ -58,8 +64,10 @@ export function currentResponses(responses: readonly Response[]): ReadonlyMap<st
     [...byItem].map(([item, list]) => {
       const values = list.flatMap((response) => response.versions).sort((a, b) => a.at.localeCompare(b.at) || canonicalJson(a.value).localeCompare(canonicalJson(b.value)));
       const current = list.map(latest).sort((a, b) => a.at.localeCompare(b.at) || canonicalJson(a.value).localeCompare(canonicalJson(b.value))).at(-1)!;
-      const others = values.map((version) => version.value).filter((value) => canonicalJson(value) !== canonicalJson(current.value));
-      return [item, { ...current, others }];
+      const others = values.map((version) => version.value).filter((value) => !sameAnswer(value, current.value));
+      const tries = joinTries(values.map((version) => version.value));
+      const value = tries.length > 0 ? { ...current.value, tries: [...tries] } : current.value;
+      return [item, { ...current, value, others }];
     }),
   );
 }

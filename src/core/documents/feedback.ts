@@ -49,6 +49,8 @@ export const Result = Type.Object({
   max: Type.Number(),
   passed: Type.Union([Type.Boolean(), Type.Null()]),
   items: Type.Array(ItemResult),
+  /** More attempts were made than are allowed, and this is one too many: its place by when it was begun. It is not passed and counts nothing; its scores stay to be seen. */
+  beyond: Type.Optional(Type.Object({ number: Count, allowed: Count })),
   /** It came late: whether a tutor has taken it. A refused one is not passed and counts nothing; its scores stay to be seen. */
   late: Type.Optional(Type.Union([Type.Literal('waiting'), Type.Literal('accepted'), Type.Literal('refused')])),
   at: Instant,

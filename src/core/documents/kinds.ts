@@ -5,6 +5,7 @@ import { Draft, Revision, draftLattices } from './coursework.ts';
 import { Branch, Cohort, Membership, Person } from './directory.ts';
 import { Receipt, Result, Review } from './feedback.ts';
 import { LateDecision } from './late-decision.ts';
+import { MarkDecision, isSoundDecision } from './mark-decision.ts';
 import { Announcement, Mailbox, Message, MessageDraft, mailboxLattices, messageDraftLattices } from './message.ts';
 import { Note, noteLattices } from './note.ts';
 import { Profile, profileLattices } from './profile.ts';
@@ -38,6 +39,7 @@ export interface Documents {
   mailbox: Mailbox;
   'message-draft': MessageDraft;
   proposal: Proposal;
+  'mark-decision': MarkDecision;
   profile: Profile;
 }
 export type Kind = keyof Documents;
@@ -55,6 +57,8 @@ export interface KindRule {
   /** How two states become one: field by field, or the whole document with the greater counter (server-written kinds). */
   readonly fields: FieldLattices;
   readonly whole?: Lattice<AnyDocument>;
+  /** What the schema cannot say; a document that is not so is refused as one of the wrong shape. */
+  readonly sound?: (document: AnyDocument) => boolean;
 }
 
 const immutable: FieldLattices = {};
@@ -80,6 +84,7 @@ export const KINDS: { readonly [K in Kind]: KindRule } = {
   mailbox: { collection: 'profile', schema: Mailbox, writer: 'learner', audience: 'tutors', fields: mailboxLattices },
   'message-draft': { collection: 'profile', schema: MessageDraft, writer: 'learner', audience: 'owner', fields: messageDraftLattices },
   proposal: { collection: 'feedback', schema: Proposal, writer: 'tutor', audience: 'teaching', fields: proposalLattices },
+  'mark-decision': { collection: 'feedback', schema: MarkDecision, writer: 'tutor', audience: 'tutors', fields: immutable, sound: (document) => isSoundDecision(document as MarkDecision) },
   profile: { collection: 'profile', schema: Profile, writer: 'learner', audience: 'owner', fields: profileLattices },
 };
 

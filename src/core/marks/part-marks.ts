@@ -1,6 +1,7 @@
 import type { Attempt } from '../documents/attempt.ts';
 import type { Revision } from '../documents/coursework.ts';
 import type { Result, Review } from '../documents/feedback.ts';
+import type { MarkDecision } from '../documents/mark-decision.ts';
 import { standingReview } from '../review/standing.ts';
 
 /** What the mark of one learner is made from. Documents of other learners and courses are passed over. */
@@ -14,8 +15,8 @@ export interface MarkSources {
   refused?: ReadonlySet<string>;
   /** Marks set by moderation, 0 to 1, by attempt or revision: they stand in the place of the one given. */
   moderated?: ReadonlyMap<string, number>;
-  /** Marks, 0 to 1, of a share that is examined outside the app. */
-  outside?: Readonly<Partial<Record<'formative' | 'final', number>>>;
+  /** What tutors decided of this learner's mark in this course. */
+  decisions?: readonly MarkDecision[];
 }
 
 /** What is known of one assessment or task. */
@@ -35,6 +36,8 @@ interface Judged {
   id: string;
   at: string;
   mark: number | null;
+  /** The server says that it was not taken: refused for being late. */
+  refused?: boolean;
 }
 
 const share = (score: number, max: number) => (max > 0 ? Math.min(1, Math.max(0, score / max)) : null);
@@ -42,9 +45,12 @@ const share = (score: number, max: number) => (max > 0 ? Math.min(1, Math.max(0,
 function judgedAttempts(course: string, assessment: string, { learner, attempts, results }: MarkSources): readonly Judged[] {
   return attempts
     .filter((attempt) => attempt.learner === learner && attempt.course === course && attempt.assessment === assessment && attempt.state !== 'open')
-    .map(({ id, handedInAt, startedAt }) => {
+    .flatMap(({ id, handedInAt, startedAt }): Judged[] => {
       const result = results.filter((candidate) => candidate.parent === id).sort((a, b) => b.revision - a.revision)[0];
-      return { id, at: handedInAt ?? startedAt, mark: result?.state === 'scored' ? share(result.score, result.max) : null };
+      // More than are allowed count as if they had not been made.
+      if (result?.beyond) return [];
+      const judged = result?.state === 'scored' && result.late !== 'waiting';
+      return [{ id, at: handedInAt ?? startedAt, mark: judged ? share(result.score, result.max) : null, refused: result?.late === 'refused' }];
     });
 }
 
@@ -59,16 +65,27 @@ function judgedRevisions(course: string, task: string, sources: MarkSources): re
   });
 }
 
+const takenOf = (all: readonly Judged[], { refused, moderated }: MarkSources): readonly Judged[] => all.filter((entry) => !entry.refused && !refused?.has(entry.id)).map((entry) => ({ ...entry, mark: moderated?.get(entry.id) ?? entry.mark }));
+
+/** The hand-in that counts: the best (of equals the last one), or the last that is judged. */
+function counting(taken: readonly Judged[], rule: 'best' | 'last'): { id: string; mark: number } | undefined {
+  const marked = taken.flatMap(({ id, at, mark }) => (mark === null ? [] : [{ id, at, mark }])).sort((a, b) => a.at.localeCompare(b.at) || a.mark - b.mark);
+  return rule === 'last' ? marked.at(-1) : marked.reduce<(typeof marked)[number] | undefined>((best, entry) => (best && best.mark > entry.mark ? best : entry), undefined);
+}
+
+/** Which of a learner's attempts at an assessment counts by the rule of the course: its id, or undefined where none is scored. */
+export function countingAttempt(course: string, assessment: string, rule: 'best' | 'last', sources: MarkSources): string | undefined {
+  return counting(takenOf(judgedAttempts(course, assessment, sources), sources), rule)?.id;
+}
+
 /**
  * The mark that counts of all hand-ins of one assessment or task.
  * @param rule the best of them, or the last one that is judged
  */
 export function marksOfPart(course: string, kind: 'assessment' | 'task', id: string, rule: 'best' | 'last', sources: MarkSources): PartMarks {
   const all = kind === 'assessment' ? judgedAttempts(course, id, sources) : judgedRevisions(course, id, sources);
-  const taken = all.filter((entry) => !sources.refused?.has(entry.id)).map((entry) => ({ ...entry, mark: sources.moderated?.get(entry.id) ?? entry.mark }));
-  const marked = taken.flatMap(({ at, mark }) => (mark === null ? [] : [{ at, mark }])).sort((a, b) => a.at.localeCompare(b.at) || a.mark - b.mark);
-  const best = marked.length === 0 ? null : rule === 'best' ? Math.max(...marked.map(({ mark }) => mark)) : marked.at(-1)!.mark;
+  const taken = takenOf(all, sources);
   const newest = kind === 'task' ? taken.at(-1) : undefined;
   const revise = newest !== undefined && standingReview(newest.id, sources.reviews)?.decision === 'revise';
-  return { best, waiting: taken.some(({ mark }) => mark === null), revise, refused: taken.length < all.length };
+  return { best: counting(taken, rule)?.mark ?? null, waiting: taken.some(({ mark }) => mark === null), revise, refused: taken.length < all.length };
 }

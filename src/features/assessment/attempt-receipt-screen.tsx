@@ -28,6 +28,7 @@ import { shownValues } from './answers.ts';
 import { attemptOutcome, latestResult } from './attempt-score.ts';
 import { AttemptAway } from './attempt-screen.tsx';
 import { ScoreHead } from './attempt-results.tsx';
+import { BeyondNote } from './beyond-note.tsx';
 import { useAttempt, type OpenedAttempt } from './use-attempt.ts';
 import './assessment.css';
 
@@ -79,6 +80,7 @@ function HandedIn({ opened, receipt }: { opened: OpenedAttempt; receipt: Univers
           </Card>
         )}
         {receipt && <LateNote receipt={receipt} />}
+        {opened.assessment && <BeyondNote attempt={attempt} allowed={opened.assessment.attempts} />}
         {!receipt && (
           <Card tone="lake" tight>
             <p className="body">

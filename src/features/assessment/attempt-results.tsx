@@ -18,6 +18,7 @@ import { SectionHead } from '#ui/section-head.tsx';
 import { TopBar } from '#ui/top-bar.tsx';
 import { shownValues } from './answers.ts';
 import { attemptOutcome, latestResult, withoutKey, type AttemptOutcome } from './attempt-score.ts';
+import { BeyondNote } from './beyond-note.tsx';
 import { ItemResultCard } from './item-result-card.tsx';
 import { SightNote } from './sight-note.tsx';
 import { ItemComments, TutorWords } from './tutor-words.tsx';
@@ -43,6 +44,7 @@ export function AttemptResults({ attempt, assessment, responses }: { attempt: At
     <Screen>
       <TopBar back={{ label: t('back'), to: paths.assessment(attempt.course, attempt.assessment) }} title={<Localised text={assessment.title} />} actions={<LanguageSwitch />} />
       <ScoreHead outcome={outcome} kind={assessment.kind} />
+      <BeyondNote attempt={attempt} allowed={assessment.attempts} />
       <TutorWords heads={heads} />
       {sight.answers === 'now' && (
         <>

@@ -52,7 +52,7 @@ export function attemptOutcome(assessment: Assessment, seed: number, values: Rea
   const drawn = drawItems(assessment, seed);
   const scoreHere = ({ key, item, seed: ownSeed }: DrawnItem) => (practice ? processItem(item, item.scoring, values.get(key), ownSeed).score : null);
   const items = drawn.map((entry) => outcomeOf(entry, scoreHere(entry), result, review));
-  if (result) return { state: result.state === 'scored' ? 'final' : 'review', score: result.score, max: result.max, passed: result.passed, items };
+  if (result) return { state: result.state === 'scored' ? 'final' : 'review', score: result.score, max: result.max, passed: result.beyond ? null : result.passed, items };
   const max = mostPoints(drawn);
   if (!practice) return { state: 'none', score: 0, max, passed: null, items };
   const score = items.reduce((sum, entry) => sum + (entry.score ?? 0), 0);

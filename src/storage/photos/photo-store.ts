@@ -2,6 +2,7 @@ import { blobPath, type PhotoStore } from '#core/ports/photos.ts';
 import { request, type Network } from '#sync/request.ts';
 import { sha256Hex } from '../device/bytes.ts';
 import type { Vault } from '../vault/vault.ts';
+import { createUnfinishedFiles } from './unfinished-files.ts';
 
 export interface PhotoParts {
   network: Network;
@@ -36,6 +37,7 @@ export function createPhotoStore(parts: PhotoParts): PhotoStore {
   return {
     keep,
     kept,
+    unfinished: createUnfinishedFiles(vault),
     async add({ bytes, mediaType, width, height }) {
       return { ...(await keep({ bytes, mediaType })), width, height };
     },

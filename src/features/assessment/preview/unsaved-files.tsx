@@ -21,6 +21,7 @@ function memoryPhotos(): PhotoStore {
     add: async ({ width, height, ...file }) => ({ ...(await keep(file)), width, height }),
     forget: async (sha256) => void kept.delete(sha256),
     load,
+    unfinished: { add: async () => {}, read: async () => null, drop: async () => {} },
   };
 }
 

@@ -13,6 +13,7 @@ import { LateChip } from '../late-chip.tsx';
 import { PieceTitle } from '../piece-title.tsx';
 import type { Directory } from '../use-tutor.ts';
 import type { DeskWay } from './desk.tsx';
+import { BeyondNote } from './beyond-note.tsx';
 import { LateCard } from './late-card.tsx';
 
 interface DeskHeadProps {
@@ -55,6 +56,7 @@ export function DeskHead({ piece, directory, way, position }: DeskHeadProps) {
       </p>
       <LateChip piece={piece} />
       <LateCard key={piece.id} piece={piece} />
+      <BeyondNote work={piece.id} />
     </header>
   );
 }
