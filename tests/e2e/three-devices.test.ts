@@ -94,7 +94,7 @@ describe('a learner and two tutors, none of them online together', () => {
     expect(await page.getByText(FROM_LI).count()).toBe(0);
     // The work and the judgement stand behind each other on a phone.
     await page.getByRole('radio', { name: /^评价/ }).check({ force: true });
-    for (const criterion of await page.locator('fieldset.criterion').all()) await criterion.getByRole('radio').nth(1).check({ force: true });
+    for (const criterion of await page.locator('fieldset.criterion').all()) await criterion.locator('label').nth(1).tap();
     await page.getByRole('textbox', { name: /给学员的一句话/ }).fill(FROM_HAN);
     await page.locator('.judge-foot').getByText(/已存在这部手机上/).waitFor();
     await page.getByRole('button', { name: /^给出评价/ }).tap();
