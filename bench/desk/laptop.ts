@@ -1,5 +1,5 @@
 import type { CDPSession } from 'playwright-core';
-import { signIn, unlock, downloadCourse, go } from '../../tests/e2e/support/acts.ts';
+import { PIN, signIn, downloadCourse, go } from '../../tests/e2e/support/acts.ts';
 import { Device, LAPTOP } from '../../tests/e2e/support/device.ts';
 import { TERM_COURSE } from '../../sync-server/term/course-source.ts';
 
@@ -22,8 +22,8 @@ export class Laptop {
     this.#session = session;
   }
 
-  static async open(profile?: string): Promise<Laptop> {
-    const device = await Device.open({ viewport: LAPTOP, ...(profile ? { profile } : {}) });
+  static async open(): Promise<Laptop> {
+    const device = await Device.open({ viewport: LAPTOP });
     device.context.setDefaultTimeout(120_000);
     const session = await device.context.newCDPSession(device.page);
     await session.send('Performance.enable');
@@ -32,10 +32,6 @@ export class Laptop {
 
   get page() {
     return this.#device.page;
-  }
-
-  get profile(): string {
-    return this.#device.profile;
   }
 
   /** Signs in and waits until the last page of the first exchange is on the disk. */
@@ -105,20 +101,21 @@ export class Laptop {
     const { page } = this;
     await page.goto(url);
     await page.getByRole('button', { name: new RegExp(name) }).click();
-    await page.getByLabel('PIN', { exact: true }).fill('246810');
+    await page.getByLabel('PIN', { exact: true }).fill(PIN);
     const from = performance.now();
     await page.getByRole('button', { name: '打开', exact: true }).click();
     await page.locator(selector).first().waitFor();
     return performance.now() - from;
   }
 
-  async close(): Promise<void> {
-    await this.#device.close();
+  /** The name under which the person who has signed in stands on the first screen. */
+  async nameOnDevice(url: string): Promise<string> {
+    await this.page.goto(url);
+    const card = this.page.getByRole('button').filter({ hasText: /今天|学过/ }).first();
+    return (await card.innerText()).trim().split('\n').find((line) => line.trim().length > 1)!;
   }
 
   async throwAway(): Promise<void> {
     await this.#device.throwAway();
   }
 }
-
-export { unlock };

@@ -49,7 +49,7 @@ for (const method of ['GET', 'HEAD'] as const) {
 // Files of the app. What is not named here (the interface to the server above all) is never touched.
 registerRoute(
   ({ url, request }) => own(url) && request.mode !== 'navigate' && (url.pathname.startsWith('/assets/') || shell.knows(url)),
-  ({ request }) => shell.file(request),
+  ({ event }) => shell.file(event as FetchEvent),
 );
 
 // Every address of the app is the one page. Addresses of the server, and of files, are not addresses of the app.
