@@ -69,7 +69,7 @@ function Write({ cohort, learners, to, sent }: { cohort: Cohort; learners: reado
     return everybody ? [announce(writing, clock, ids)] : writeTo(recipients.map(({ id }) => id), writing, clock, ids);
   };
   return (
-    <div className="stack">
+    <div className="stack write-page">
       <Segmented
         label={t('writeTo')}
         value={everybody ? 'everybody' : 'chosen'}
