@@ -44,6 +44,9 @@ const Review = screen(() => import('#features/tutor/review-screen.tsx'), (module
 const Cohorts = screen(() => import('#features/tutor/cohorts-screen.tsx'), (module) => module.CohortsScreen);
 const Cohort = screen(() => import('#features/tutor/cohort-screen.tsx'), (module) => module.CohortScreen);
 const Learner = screen(() => import('#features/tutor/learner-screen.tsx'), (module) => module.LearnerScreen);
+const MarkBook = screen(() => import('#features/tutor/mark-book/mark-book-screen.tsx'), (module) => module.MarkBookScreen);
+const Analyses = screen(() => import('#features/tutor/analysis/analyses-screen.tsx'), (module) => module.AnalysesScreen);
+const Analysis = screen(() => import('#features/tutor/analysis/analysis-screen.tsx'), (module) => module.AnalysisScreen);
 
 const EVERYBODY: readonly [string, ComponentType][] = [
   [PATTERNS.courses, Courses],
@@ -74,6 +77,9 @@ const TUTORS: readonly [string, ComponentType][] = [
   [PATTERNS.cohorts, Cohorts],
   [PATTERNS.cohort, Cohort],
   [PATTERNS.learner, Learner],
+  [PATTERNS.markBook, MarkBook],
+  [PATTERNS.analyses, Analyses],
+  [PATTERNS.analysis, Analysis],
 ];
 
 /** Everything behind the lock. */

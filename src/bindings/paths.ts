@@ -29,6 +29,9 @@ export const PATTERNS = {
   cohorts: '/tutor/cohorts',
   cohort: '/tutor/cohorts/:cohort',
   learner: '/tutor/cohorts/:cohort/learners/:learner',
+  markBook: '/tutor/cohorts/:cohort/courses/:course/marks',
+  analyses: '/tutor/cohorts/:cohort/courses/:course/analysis',
+  analysis: '/tutor/cohorts/:cohort/courses/:course/analysis/:assessment',
 } as const;
 
 const part = encodeURIComponent;
@@ -45,7 +48,8 @@ export const paths = {
   /** With a block's id: at that very block. */
   lesson: (course: string, lesson: string, block = '') => `/courses/${part(course)}/lessons/${part(lesson)}${block && `#${part(block)}`}`,
   assessment: (course: string, assessment: string) => `/courses/${part(course)}/assessments/${part(assessment)}`,
-  itemPreview: (course: string, assessment: string) => `/courses/${part(course)}/assessments/${part(assessment)}/items`,
+  /** With an item's id: at that item. */
+  itemPreview: (course: string, assessment: string, item = '') => `/courses/${part(course)}/assessments/${part(assessment)}/items${item && `?item=${part(item)}`}`,
   practice: (course: string, assessment: string) => `/courses/${part(course)}/practice/${part(assessment)}`,
   recall: () => '/review',
   attempt: (attempt: string) => `/attempts/${part(attempt)}`,
@@ -63,4 +67,7 @@ export const paths = {
   cohorts: () => '/tutor/cohorts',
   cohort: (cohort: string) => `/tutor/cohorts/${part(cohort)}`,
   learner: (cohort: string, learner: string) => `/tutor/cohorts/${part(cohort)}/learners/${part(learner)}`,
+  markBook: (cohort: string, course: string) => `/tutor/cohorts/${part(cohort)}/courses/${part(course)}/marks`,
+  analyses: (cohort: string, course: string) => `/tutor/cohorts/${part(cohort)}/courses/${part(course)}/analysis`,
+  analysis: (cohort: string, course: string, assessment: string) => `/tutor/cohorts/${part(cohort)}/courses/${part(course)}/analysis/${part(assessment)}`,
 };

@@ -14,6 +14,7 @@ import { Screen } from '#ui/screen.tsx';
 import { Segmented } from '#ui/segmented.tsx';
 import { TopBar } from '#ui/top-bar.tsx';
 import { CohortMap } from './cohort-map.tsx';
+import { CourseTools } from './course-tools.tsx';
 import { NeedCourse } from './need-course.tsx';
 import { useDirectory, type Directory } from './use-tutor.ts';
 import './tutor.css';
@@ -47,6 +48,7 @@ function CohortCourses({ cohort, directory }: { cohort: Cohort; directory: Direc
   return (
     <div className="stack">
       {cohort.courses.length > 1 && <Segmented label={t('course')} value={chosen} onChange={setChosen} options={cohort.courses.map(({ course }) => ({ value: course, label: <Localised text={title(course)} /> }))} />}
+      {chosen && <CourseTools cohort={cohort.id} course={chosen} />}
       {installed ? <CohortMap manifest={installed} cohort={cohort.id} learners={learners} /> : courses ? <NeedCourse course={chosen} /> : null}
     </div>
   );
