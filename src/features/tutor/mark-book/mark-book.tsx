@@ -71,7 +71,7 @@ export function MarkBook(props: BookProps) {
       </div>
       <MarkTable place={place} lines={shown} sort={sort} onSort={setSort} onOpen={setOpen} />
       <p className="note book-keys">
-        <Kbd>↑</Kbd> <Kbd>↓</Kbd> <T ns="tutor-marks" k="keys.move" /> <Kbd>Enter</Kbd> <T ns="tutor-marks" k="keys.open" />
+        <Kbd>↑</Kbd> <Kbd>↓</Kbd> <T ns="tutor-marks" k="keys.move" /> <Kbd>⏎</Kbd> <T ns="tutor-marks" k="keys.open" />
       </p>
       <PrintFoot />
       {opened && <MarkSheet {...props} line={opened} onClose={() => setOpen(undefined)} />}
