@@ -76,7 +76,9 @@ function ResponseAnswers({ item, interaction, answered, groups }: ResponseAnswer
                 <AnswerWords item={item} interaction={interaction} group={group} />
               </th>
               <td className="num">
-                <span className="answer-bar" style={{ inlineSize: `${Math.round((group.count / answered) * 48)}px` }} aria-hidden />
+                <svg className="answer-bar" viewBox="0 0 48 8" aria-hidden>
+                  <rect width={(group.count / answered) * 48} height={8} rx={2} />
+                </svg>
                 {group.count}
               </td>
               <td className="num">

@@ -56,7 +56,7 @@ export function MarkTable({ place, lines, sort, onSort, onOpen }: MarkTableProps
             {parts.map((part) => (
               <SortHead key={part.about} by={part.about} {...head} numeric>
                 <PartTitle part={part} />
-                <span className="block soft num">{t('share', { points: tenth(part.share) })}</span>
+                <span className="block soft num book-share">{t('share', { points: tenth(part.share) })}</span>
               </SortHead>
             ))}
             <SortHead by="missing" {...head} numeric>
@@ -88,6 +88,7 @@ export function MarkTable({ place, lines, sort, onSort, onOpen }: MarkTableProps
   );
 }
 
+const DASH = '–';
 const rounded = (value: number | null) => (value === null ? '' : tenth(value));
 
 function SortHead({ by, sort, onSort, numeric = false, children }: { by: string; sort: BookSort; onSort: (sort: BookSort) => void; numeric?: boolean; children: ReactNode }) {
@@ -162,6 +163,13 @@ function PartCell({ part }: { part: MarkPart }) {
         {percent(part.part)}
         {part.given && <Sign icon="write" words={t('sign.given')} />}
         {part.open && <span className="soft" title={t(`part.${part.state === 'revise' ? 'revise' : 'waiting'}`)}>…</span>}
+      </span>
+    );
+  }
+  if (part.state === 'missing' && part.kind !== 'outside') {
+    return (
+      <span className="soft" role="img" aria-label={t('part.missing')} title={t('part.missing')}>
+        {DASH}
       </span>
     );
   }
