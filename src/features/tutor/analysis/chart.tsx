@@ -7,12 +7,14 @@ interface ChartProps {
   label: string;
   /** Draws into the element; what it answers takes the drawing away. Called again when it is another function. */
   draw: (element: HTMLElement) => { detach(): unknown };
+  /** Points at a place of both axes, rather than bars above a word. */
+  points?: boolean;
   /** The same figures as a table. */
   table: ReactNode;
 }
 
 /** A drawing of figures, with the table behind it. */
-export function Chart({ title, label, draw, table }: ChartProps) {
+export function Chart({ title, label, draw, points = false, table }: ChartProps) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const element = place.current!;
@@ -25,7 +27,7 @@ export function Chart({ title, label, draw, table }: ChartProps) {
   return (
     <figure className="card chart">
       <figcaption className="body">{title}</figcaption>
-      <div ref={place} className="chart-place" role="img" aria-label={label} />
+      <div ref={place} className={points ? 'chart-place chart-points' : 'chart-place'} role="img" aria-label={label} />
       <details className="note">
         <summary>
           <T ns="tutor-analysis" k="asTable" />

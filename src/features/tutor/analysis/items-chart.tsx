@@ -15,7 +15,7 @@ const HALVES = [-0.5, 0, 0.5, 1];
 export function ItemsChart({ items }: { items: readonly ItemAnalysis[] }) {
   const { t } = useText('tutor-analysis');
   const draw = useCallback((element: HTMLElement) => drawItems(element, items), [items]);
-  return <Chart title={<T ns="tutor-analysis" k="map" />} label={t('mapAbout')} draw={draw} table={<ItemsTable items={items} />} />;
+  return <Chart title={<T ns="tutor-analysis" k="map" />} label={t('mapAbout')} draw={draw} points table={<ItemsTable items={items} />} />;
 }
 
 function drawItems(element: HTMLElement, items: readonly ItemAnalysis[]) {

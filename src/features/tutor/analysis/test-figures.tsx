@@ -44,15 +44,13 @@ const levelOf = (alpha: number) => (alpha >= LIMITS.reliable ? 'reliable' : alph
 function ReliabilityWords({ alpha, low, high, items, of, error }: Reliability) {
   return (
     <p className="note">
-      <T ns="tutor-analysis" k={`reliability.${levelOf(alpha)}`} />{' '}
+      <T ns="tutor-analysis" k={`reliability.${levelOf(alpha)}`} /> <T ns="tutor-analysis" k="error" values={{ points: Math.round(error * 100) }} />
       {low !== undefined && high !== undefined && (
-        <>
-          {'α '}
+        <span className="block">
+          {'α: '}
           <T ns="tutor-analysis" k="interval" values={{ low: figure(low), high: figure(high) }} />
-          {'. '}
-        </>
+        </span>
       )}
-      <T ns="tutor-analysis" k="error" values={{ points: Math.round(error * 100) }} />
       {items < of && (
         <span className="block">
           <T ns="tutor-analysis" k="comparable" values={{ items, of }} />

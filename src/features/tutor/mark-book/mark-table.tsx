@@ -30,6 +30,9 @@ function onArrows(event: KeyboardEvent<HTMLButtonElement>): void {
   next?.querySelector<HTMLButtonElement>('.book-mark')?.focus();
 }
 
+/** On paper a few parts stand upright on the sheet, more of them across it, and many with upright names. */
+const paperOf = (parts: number) => (parts > 9 ? 'book-wide book-many' : parts > 4 ? 'book-wide' : '');
+
 /** Learners down, parts of the course mark across, the mark last. */
 export function MarkTable({ place, lines, sort, onSort, onOpen }: MarkTableProps) {
   const { t } = useText('tutor-marks');
@@ -44,7 +47,7 @@ export function MarkTable({ place, lines, sort, onSort, onOpen }: MarkTableProps
   }
   return (
     <div className="book-wrap" tabIndex={0} role="region" aria-label={t('table')}>
-      <table className={parts.length > 5 ? 'book-table note book-wide' : 'book-table note'}>
+      <table className={`book-table note ${paperOf(parts.length)}`}>
         <thead>
           <tr>
             <SortHead by="name" {...head}>
