@@ -7,7 +7,7 @@ import type { ItemFigures } from './item-analysis.ts';
  * each word.
  */
 export const LIMITS = {
-  /** Below: nothing is said of an item and no alpha is given. Below about ten pairs the 95 % interval of a correlation spans more than 1.2. */
+  /** Below: nothing is said of an item and no alpha is given. With ten pairs the 95 % interval of a correlation is about 1.2 wide. */
   fewest: 10,
   /** Below: figures are shown with a warning. The least that textbooks take for a correlation (Crocker & Algina 1986 want 200 for an item analysis that is to be relied on). */
   wellFounded: 30,
