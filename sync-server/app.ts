@@ -12,6 +12,7 @@ import { schemas } from './plugins/schemas.ts';
 import { sessions } from './plugins/session.ts';
 import { RequestError } from './errors.ts';
 import { blobRoutes } from './routes/blobs.ts';
+import { deviceRoutes } from './routes/devices.ts';
 import { exchangeRoutes } from './routes/exchange.ts';
 import { healthRoutes } from './routes/health.ts';
 import { receiptRoutes } from './routes/receipts.ts';
@@ -110,6 +111,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       blobRoutes(routes, environment);
       uploadRoutes(routes, environment);
     }
+    deviceRoutes(routes, environment);
     receiptRoutes(routes, environment);
     refusedRoutes(routes, environment);
     await options.routes?.(routes);

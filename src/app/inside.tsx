@@ -34,6 +34,9 @@ const AttemptReceipt = screen(() => import('#features/assessment/attempt-receipt
 const Task = screen(() => import('#features/coursework/task-screen.tsx'), (module) => module.TaskScreen);
 const RevisionReceipt = screen(() => import('#features/coursework/revision-receipt-screen.tsx'), (module) => module.RevisionReceiptScreen);
 const Work = screen(() => import('#features/coursework/work-screen.tsx'), (module) => module.WorkScreen);
+const Messages = screen(() => import('#features/messages/messages-screen.tsx'), (module) => module.MessagesScreen);
+const Conversation = screen(() => import('#features/messages/conversation-screen.tsx'), (module) => module.ConversationScreen);
+const Arrivals = screen(() => import('#bindings/messages/arrivals.tsx'), (module) => module.Arrivals);
 const Sync = screen(() => import('#features/sync/sync-screen.tsx'), (module) => module.SyncScreen);
 const Me = screen(() => import('#features/me/me-screen.tsx'), (module) => module.MeScreen);
 const Storage = screen(() => import('#features/storage/storage-screen.tsx'), (module) => module.StorageScreen);
@@ -47,6 +50,11 @@ const Learner = screen(() => import('#features/tutor/learner-screen.tsx'), (modu
 const MarkBook = screen(() => import('#features/tutor/mark-book/mark-book-screen.tsx'), (module) => module.MarkBookScreen);
 const Analyses = screen(() => import('#features/tutor/analysis/analyses-screen.tsx'), (module) => module.AnalysesScreen);
 const Analysis = screen(() => import('#features/tutor/analysis/analysis-screen.tsx'), (module) => module.AnalysisScreen);
+
+const TutorMessages = screen(() => import('#features/tutor/messages/tutor-messages-screen.tsx'), (module) => module.TutorMessagesScreen);
+const Sending = screen(() => import('#features/tutor/messages/sending-screen.tsx'), (module) => module.SendingScreen);
+const TutorConversation = screen(() => import('#features/tutor/messages/tutor-conversation-screen.tsx'), (module) => module.TutorConversationScreen);
+const Write = screen(() => import('#features/tutor/messages/write-screen.tsx'), (module) => module.WriteScreen);
 
 const EVERYBODY: readonly [string, ComponentType][] = [
   [PATTERNS.courses, Courses],
@@ -64,6 +72,8 @@ const EVERYBODY: readonly [string, ComponentType][] = [
   [PATTERNS.task, Task],
   [PATTERNS.revisionReceipt, RevisionReceipt],
   [PATTERNS.work, Work],
+  [PATTERNS.messages, Messages],
+  [PATTERNS.conversation, Conversation],
   [PATTERNS.sync, Sync],
   [PATTERNS.me, Me],
   [PATTERNS.licences, Licences],
@@ -80,6 +90,10 @@ const TUTORS: readonly [string, ComponentType][] = [
   [PATTERNS.markBook, MarkBook],
   [PATTERNS.analyses, Analyses],
   [PATTERNS.analysis, Analysis],
+  [PATTERNS.tutorMessages, TutorMessages],
+  [PATTERNS.sending, Sending],
+  [PATTERNS.tutorConversation, TutorConversation],
+  [PATTERNS.write, Write],
 ];
 
 /** Everything behind the lock. */
@@ -106,6 +120,7 @@ export function Inside() {
           </Route>
         </Switch>
       </Suspense>
+      <Suspense>{!tutor && <Arrivals />}</Suspense>
     </Frame>
   );
 }

@@ -79,6 +79,20 @@ describe('the course mark', () => {
     expect(courseMark(course({ formative: 100, final: 0, pass: 60 }, [entry('a', 1)]), sources)).toMatchObject({ earned: 90, state: 'provisional', passed: null });
   });
 
+  it('follows the server: one attempt too many counts nothing, a late one waits, a refused one is said to be so', () => {
+    const standing = (more: Partial<Result>) => {
+      const made = attempt('2', 'a', DAY(2), 9);
+      const sources = all(attempt('1', 'a', DAY(1), 4), { ...made, results: [{ ...made.results[0]!, ...more }] });
+      const mark = courseMark(course({ formative: 100, final: 0, pass: 60 }, [entry('a', 1)]), sources)!;
+      return [mark.earned, mark.parts[0]!.open];
+    };
+    expect(standing({})).toEqual([90, false]);
+    expect(standing({ beyond: { number: 2, allowed: 1 } })).toEqual([40, false]);
+    expect(standing({ late: 'waiting' })).toEqual([40, true]);
+    expect(standing({ late: 'refused' })).toEqual([40, false]);
+    expect(standing({ late: 'accepted' })).toEqual([90, false]);
+  });
+
   it('does not count what was refused for being late, and says so', () => {
     const mark = courseMark(course({ formative: 100, final: 0, pass: 60 }, [entry('a', 1)]), { ...all(attempt('1', 'a', DAY(1), 9)), refused: new Set(['1']) })!;
     expect(mark).toMatchObject({ earned: 0, state: 'none' });

@@ -2,6 +2,7 @@ import type { Attempt } from '../documents/attempt.ts';
 import type { Revision } from '../documents/coursework.ts';
 import type { Result, Review } from '../documents/feedback.ts';
 import type { MarkDecision } from '../documents/mark-decision.ts';
+import { standingReview } from '../review/standing.ts';
 
 /** What the mark of one learner is made from. Documents of other learners and courses are passed over. */
 export interface MarkSources {
@@ -35,6 +36,8 @@ interface Judged {
   id: string;
   at: string;
   mark: number | null;
+  /** The server says that it was not taken: refused for being late. */
+  refused?: boolean;
 }
 
 const share = (score: number, max: number) => (max > 0 ? Math.min(1, Math.max(0, score / max)) : null);
@@ -42,14 +45,13 @@ const share = (score: number, max: number) => (max > 0 ? Math.min(1, Math.max(0,
 function judgedAttempts(course: string, assessment: string, { learner, attempts, results }: MarkSources): readonly Judged[] {
   return attempts
     .filter((attempt) => attempt.learner === learner && attempt.course === course && attempt.assessment === assessment && attempt.state !== 'open')
-    .map(({ id, handedInAt, startedAt }) => {
+    .flatMap(({ id, handedInAt, startedAt }): Judged[] => {
       const result = results.filter((candidate) => candidate.parent === id).sort((a, b) => b.revision - a.revision)[0];
-      return { id, at: handedInAt ?? startedAt, mark: result?.state === 'scored' ? share(result.score, result.max) : null };
+      // More than are allowed count as if they had not been made.
+      if (result?.beyond) return [];
+      const judged = result?.state === 'scored' && result.late !== 'waiting';
+      return [{ id, at: handedInAt ?? startedAt, mark: judged ? share(result.score, result.max) : null, refused: result?.late === 'refused' }];
     });
-}
-
-function lastReview(reviews: readonly Review[], parent: string): Review | undefined {
-  return reviews.filter((review) => review.parent === parent).sort((a, b) => b.writtenAt.localeCompare(a.writtenAt) || b.id.localeCompare(a.id))[0];
 }
 
 function ownRevisions(course: string, task: string, { learner, revisions }: MarkSources): readonly Revision[] {
@@ -58,12 +60,12 @@ function ownRevisions(course: string, task: string, { learner, revisions }: Mark
 
 function judgedRevisions(course: string, task: string, sources: MarkSources): readonly Judged[] {
   return ownRevisions(course, task, sources).map(({ id, writtenAt }) => {
-    const review = lastReview(sources.reviews, id);
+    const review = standingReview(id, sources.reviews);
     return { id, at: writtenAt, mark: review ? share(review.mark, review.max) : null };
   });
 }
 
-const takenOf = (all: readonly Judged[], { refused, moderated }: MarkSources): readonly Judged[] => all.filter(({ id }) => !refused?.has(id)).map((entry) => ({ ...entry, mark: moderated?.get(entry.id) ?? entry.mark }));
+const takenOf = (all: readonly Judged[], { refused, moderated }: MarkSources): readonly Judged[] => all.filter((entry) => !entry.refused && !refused?.has(entry.id)).map((entry) => ({ ...entry, mark: moderated?.get(entry.id) ?? entry.mark }));
 
 /** The hand-in that counts: the best (of equals the last one), or the last that is judged. */
 function counting(taken: readonly Judged[], rule: 'best' | 'last'): { id: string; mark: number } | undefined {
@@ -84,6 +86,6 @@ export function marksOfPart(course: string, kind: 'assessment' | 'task', id: str
   const all = kind === 'assessment' ? judgedAttempts(course, id, sources) : judgedRevisions(course, id, sources);
   const taken = takenOf(all, sources);
   const newest = kind === 'task' ? taken.at(-1) : undefined;
-  const revise = newest !== undefined && lastReview(sources.reviews, newest.id)?.decision === 'revise';
+  const revise = newest !== undefined && standingReview(newest.id, sources.reviews)?.decision === 'revise';
   return { best: counting(taken, rule)?.mark ?? null, waiting: taken.some(({ mark }) => mark === null), revise, refused: taken.length < all.length };
 }

@@ -1,6 +1,7 @@
 import type { Role } from '../documents/directory.ts';
 import type { LocalText } from '../text.ts';
 import type { Clock, IdSource } from './clock.ts';
+import type { CohortDeviceReports } from './cohort-devices.ts';
 import type { DocumentStore } from './documents.ts';
 import type { PhotoStore } from './photos.ts';
 import type { SyncStatus } from './sync.ts';
@@ -13,6 +14,8 @@ export interface Session {
   documents: DocumentStore;
   photos: PhotoStore;
   sync: SyncStatus;
+  /** For tutors; its code comes when it is first asked for. */
+  cohortDevices: CohortDeviceReports;
   clock: Clock;
   ids: IdSource;
 }

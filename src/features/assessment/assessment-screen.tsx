@@ -46,7 +46,7 @@ export function AssessmentScreen() {
       </Screen>
     );
   }
-  return <AssessmentPage course={course} loaded={loaded} cohort={cohort} entries={attemptsOf(person.id, course, id, { attempts, receipts, results })} />;
+  return <AssessmentPage course={course} loaded={loaded} cohort={cohort} entries={attemptsOf(person.id, course, id, loaded.assessment.attempts, { attempts, receipts, results })} />;
 }
 
 function AssessmentPage({ course, loaded, cohort, entries }: { course: string; loaded: LoadedAssessment; cohort: Cohort | null; entries: readonly AttemptEntry[] }) {
@@ -55,7 +55,9 @@ function AssessmentPage({ course, loaded, cohort, entries }: { course: string; l
   const { t } = useText();
   const { state, start } = useStartAttempt(course, loaded, cohort?.id ?? '');
   const open = entries.filter((entry) => entry.attempt.state === 'open').at(-1);
-  const used = entries.length >= assessment.attempts && assessment.attempts > 0;
+  // Whoever takes a course again with another cohort begins anew.
+  const made = entries.filter((entry) => entry.attempt.cohort === (cohort?.id ?? '')).length;
+  const used = made >= assessment.attempts && assessment.attempts > 0;
   return (
     <Screen bottom="foot">
       <TopBar back={{ label: t('back'), to: paths.course(course) }} title={<Localised text={manifest.title} />} titleAs="span" actions={<LanguageSwitch />} />
@@ -68,7 +70,7 @@ function AssessmentPage({ course, loaded, cohort, entries }: { course: string; l
             <Localised text={assessment.title} />
           </h1>
         </div>
-        <AssessmentRules assessment={assessment} used={entries.length} />
+        <AssessmentRules assessment={assessment} used={made} />
         <DueNote due={dueFor(cohort ?? undefined, course, assessment.id)} />
         {state === 'failed' && (
           <Card tone="clay" tight>
