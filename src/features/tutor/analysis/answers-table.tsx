@@ -7,6 +7,7 @@ import { ChoiceWords } from '#bindings/item/choice-words.tsx';
 import { percentText } from '#i18n/format.ts';
 import { Localised } from '#i18n/localised.tsx';
 import { T } from '#i18n/t.tsx';
+import { useText } from '#i18n/use-text.ts';
 
 /** More ways of answering than this are counted together. */
 const MOST = 8;
@@ -43,6 +44,7 @@ interface ResponseAnswersProps {
 }
 
 function ResponseAnswers({ item, interaction, answered, groups }: ResponseAnswersProps) {
+  const { t } = useText('tutor-analysis');
   if (groupingOf(interaction) === 'works') {
     return (
       <p className="note">
@@ -53,42 +55,44 @@ function ResponseAnswers({ item, interaction, answered, groups }: ResponseAnswer
   const several = groupingOf(interaction) === 'choices' && item.responses.find(({ id }) => id === interaction.response)?.cardinality !== 'single';
   const rest = groups.slice(MOST);
   return (
-    <div className="answers-wrap">
-      <table className="figures answers note">
-        {interaction.prompt && (
-          <caption className="note">
-            <Localised text={interaction.prompt} />
-          </caption>
-        )}
-        <thead>
-          <tr>
-            {['answer', 'times', 'verdict', 'restMean'].map((each) => (
-              <th key={each} scope="col">
-                <T ns="tutor-analysis" k={each} />
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {groups.slice(0, MOST).map((group) => (
-            <tr key={group.texts.join('\n')}>
-              <th scope="row">
-                <AnswerWords item={item} interaction={interaction} group={group} />
-              </th>
-              <td className="num">
-                <svg className="answer-bar" viewBox="0 0 48 8" aria-hidden>
-                  <rect width={(group.count / answered) * 48} height={8} rx={2} />
-                </svg>
-                {group.count}
-              </td>
-              <td className="num">
-                <Verdict share={group.share} whole={!several && item.interactions.length === 1} />
-              </td>
-              <td className="num">{group.rest === null ? '–' : percentText(group.rest)}</td>
+    <>
+      <div className="answers-wrap" tabIndex={0} role="region" aria-label={t('answers')}>
+        <table className="figures answers note">
+          {interaction.prompt && (
+            <caption className="note">
+              <Localised text={interaction.prompt} />
+            </caption>
+          )}
+          <thead>
+            <tr>
+              {['answer', 'times', 'verdict', 'restMean'].map((each) => (
+                <th key={each} scope="col">
+                  <T ns="tutor-analysis" k={each} />
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {groups.slice(0, MOST).map((group) => (
+              <tr key={group.texts.join('\n')}>
+                <th scope="row">
+                  <AnswerWords item={item} interaction={interaction} group={group} />
+                </th>
+                <td className="num">
+                  <svg className="answer-bar" viewBox="0 0 48 8" aria-hidden>
+                    <rect width={(group.count / answered) * 48} height={8} rx={2} />
+                  </svg>
+                  {group.count}
+                </td>
+                <td className="num">
+                  <Verdict share={group.share} whole={!several && item.interactions.length === 1} />
+                </td>
+                <td className="num">{group.rest === null ? '–' : percentText(group.rest)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
       {rest.length > 0 && (
         <p className="note">
           <T ns="tutor-analysis" k="others" values={{ count: rest.length, most: rest[0]!.count }} />
@@ -99,7 +103,7 @@ function ResponseAnswers({ item, interaction, answered, groups }: ResponseAnswer
           <T ns="tutor-analysis" k="choicesNote" />
         </p>
       )}
-    </div>
+    </>
   );
 }
 
