@@ -48,6 +48,9 @@ const Ready = screen(() => import('#features/tutor/review/ready-screen.tsx'), (m
 const Cohorts = screen(() => import('#features/tutor/cohorts-screen.tsx'), (module) => module.CohortsScreen);
 const Cohort = screen(() => import('#features/tutor/cohort-screen.tsx'), (module) => module.CohortScreen);
 const Learner = screen(() => import('#features/tutor/learner-screen.tsx'), (module) => module.LearnerScreen);
+const MarkBook = screen(() => import('#features/tutor/mark-book/mark-book-screen.tsx'), (module) => module.MarkBookScreen);
+const Analyses = screen(() => import('#features/tutor/analysis/analyses-screen.tsx'), (module) => module.AnalysesScreen);
+const Analysis = screen(() => import('#features/tutor/analysis/analysis-screen.tsx'), (module) => module.AnalysisScreen);
 
 const TutorMessages = screen(() => import('#features/tutor/messages/tutor-messages-screen.tsx'), (module) => module.TutorMessagesScreen);
 const Sending = screen(() => import('#features/tutor/messages/sending-screen.tsx'), (module) => module.SendingScreen);
@@ -86,6 +89,9 @@ const TUTORS: readonly [string, ComponentType][] = [
   [PATTERNS.cohorts, Cohorts],
   [PATTERNS.cohort, Cohort],
   [PATTERNS.learner, Learner],
+  [PATTERNS.markBook, MarkBook],
+  [PATTERNS.analyses, Analyses],
+  [PATTERNS.analysis, Analysis],
   [PATTERNS.tutorMessages, TutorMessages],
   [PATTERNS.sending, Sending],
   [PATTERNS.tutorConversation, TutorConversation],
