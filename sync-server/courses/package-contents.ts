@@ -1,8 +1,9 @@
 import { readFile, readdir } from 'node:fs/promises';
 import type { Manifest } from '#core/course/manifest.ts';
+import { canonicalJson } from '#core/hash/canonical.ts';
 import type { CompiledCourse } from './compile.ts';
 import { contentFile, packagesDir, SHA256 } from './layout.ts';
-import { loadManifest, readCatalogue } from './published.ts';
+import { loadAnswerKeys, loadManifest, readCatalogue } from './published.ts';
 
 /** A package to be looked into, wherever it lies. */
 export interface PackageContents {
@@ -17,10 +18,17 @@ export function compiledContents({ manifest, packageId, files }: CompiledCourse)
   return { manifest, packageId, bytes: async (sha256) => files.get(sha256)! };
 }
 
+/** The bytes of a file; of a sealed exam the assessment that it seals. */
+async function readableBytes(dataDir: string, manifest: Manifest, packageId: string, sha256: string): Promise<Uint8Array> {
+  const exam = manifest.modules.flatMap(({ assessments }) => assessments).find((entry) => entry.sealed && entry.file === sha256);
+  const opened = exam && (await loadAnswerKeys(dataDir, packageId, exam.id));
+  return opened?.exam ? new TextEncoder().encode(canonicalJson(opened.assessment)) : new Uint8Array(await readFile(contentFile(dataDir, sha256)));
+}
+
 /** A package in a data folder, or in one that `course build` made. Null where it is not there. */
 export async function storedContents(dataDir: string, packageId: string): Promise<PackageContents | null> {
   const manifest = await loadManifest(dataDir, packageId);
-  return manifest && { manifest, packageId, bytes: async (sha256) => new Uint8Array(await readFile(contentFile(dataDir, sha256))) };
+  return manifest && { manifest, packageId, bytes: (sha256) => readableBytes(dataDir, manifest, packageId, sha256) };
 }
 
 /** Ids of all packages in a data folder, of every version. */

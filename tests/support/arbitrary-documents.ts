@@ -71,6 +71,7 @@ const bodies: { [K in Kind]: fc.Arbitrary<Record<string, unknown>> } = {
     begun: fc.option(counts, { nil: undefined }),
     receipt: fc.option(text, { nil: undefined }),
     responses: fc.option(fc.array(id, { maxLength: 2 }), { nil: undefined }),
+    opened: fc.option(fc.constantFrom('online', 'code'), { nil: undefined }),
   }),
   response: fc.record({ course: fc.constant('c'), item: id, device: id, versions: versions('value', response), flagged: fc.option(fc.record({ n: count, on: fc.boolean() }), { nil: undefined }) }),
   draft: fc.record({ course: fc.constant('c'), task: id, device: id, versions: versions('work', work) }),
@@ -79,6 +80,7 @@ const bodies: { [K in Kind]: fc.Arbitrary<Record<string, unknown>> } = {
   result: fc.record({ course: id, assessment: id, revision: count, state: fc.constantFrom('scored', 'needs-review'), score: count, max: count, passed: fc.constantFrom(true, false, null), items: fc.constant([]), at: instant }),
   review: fc.record({ course: id, author: id, about: id, points: counts, mark: count, max: count, comment: text, decision: fc.constantFrom('accepted', 'revise'), writtenAt: instant }),
   'late-decision': fc.record({ course: id, author: id, about: id, decision: fc.constantFrom('accepted', 'refused'), note: text, writtenAt: instant }),
+  'exam-opening': fc.record({ course: id, assessment: id, package: id, device: id, as: fc.constantFrom('learner', 'tutor', 'author'), at: instant }),
   profile: fc.record({ language: setting, lessonLanguage: setting, textSize: setting, theme: setting, library: setting }),
 };
 

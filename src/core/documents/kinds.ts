@@ -3,6 +3,7 @@ import { greatestVersion, type Lattice, type FieldLattices } from '../merge/latt
 import { Attempt, Response, attemptLattices, responseLattices } from './attempt.ts';
 import { Draft, Revision, draftLattices } from './coursework.ts';
 import { Branch, Cohort, Membership, Person } from './directory.ts';
+import { ExamOpening } from './exam-opening.ts';
 import { Receipt, Result, Review } from './feedback.ts';
 import { LateDecision } from './late-decision.ts';
 import { Note, noteLattices } from './note.ts';
@@ -31,6 +32,7 @@ export interface Documents {
   result: Result;
   review: Review;
   'late-decision': LateDecision;
+  'exam-opening': ExamOpening;
   profile: Profile;
 }
 export type Kind = keyof Documents;
@@ -68,6 +70,7 @@ export const KINDS: { readonly [K in Kind]: KindRule } = {
   result: { collection: 'feedback', schema: Result, writer: 'server', audience: 'tutors', fields: immutable, whole: greatestVersion('revision') },
   review: { collection: 'feedback', schema: Review, writer: 'tutor', audience: 'tutors', fields: immutable },
   'late-decision': { collection: 'feedback', schema: LateDecision, writer: 'tutor', audience: 'tutors', fields: immutable },
+  'exam-opening': { collection: 'feedback', schema: ExamOpening, writer: 'server', audience: 'tutors', fields: immutable },
   profile: { collection: 'profile', schema: Profile, writer: 'learner', audience: 'owner', fields: profileLattices },
 };
 
