@@ -40,6 +40,7 @@ const Storage = screen(() => import('#features/storage/storage-screen.tsx'), (mo
 const Licences = screen(() => import('#features/me/licences-screen.tsx'), (module) => module.LicencesScreen);
 const Inbox = screen(() => import('#features/tutor/inbox-screen.tsx'), (module) => module.InboxScreen);
 const ReceiptCheck = screen(() => import('#features/tutor/receipt-check-screen.tsx'), (module) => module.ReceiptCheckScreen);
+const Exams = screen(() => import('#features/tutor/exams/exams-screen.tsx'), (module) => module.ExamsScreen);
 const Review = screen(() => import('#features/tutor/review-screen.tsx'), (module) => module.ReviewScreen);
 const Cohorts = screen(() => import('#features/tutor/cohorts-screen.tsx'), (module) => module.CohortsScreen);
 const Cohort = screen(() => import('#features/tutor/cohort-screen.tsx'), (module) => module.CohortScreen);
@@ -70,6 +71,7 @@ const AUTHORS: readonly [string, ComponentType][] = [[PATTERNS.itemPreview, Item
 const TUTORS: readonly [string, ComponentType][] = [
   [PATTERNS.inbox, Inbox],
   [PATTERNS.receiptCheck, ReceiptCheck],
+  [PATTERNS.exams, Exams],
   [PATTERNS.review, Review],
   [PATTERNS.cohorts, Cohorts],
   [PATTERNS.cohort, Cohort],

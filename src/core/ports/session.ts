@@ -2,6 +2,7 @@ import type { Role } from '../documents/directory.ts';
 import type { LocalText } from '../text.ts';
 import type { Clock, IdSource } from './clock.ts';
 import type { DocumentStore } from './documents.ts';
+import type { Exams } from './exams.ts';
 import type { PhotoStore } from './photos.ts';
 import type { SyncStatus } from './sync.ts';
 
@@ -12,6 +13,7 @@ export interface Session {
   device: string;
   documents: DocumentStore;
   photos: PhotoStore;
+  exams: Exams;
   sync: SyncStatus;
   clock: Clock;
   ids: IdSource;

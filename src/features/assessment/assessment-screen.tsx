@@ -1,3 +1,4 @@
+import { lazy } from 'react';
 import { useParams } from 'wouter';
 import type { Cohort } from '#core/documents/directory.ts';
 import { dueFor } from '#core/enrolment/enrolment.ts';
@@ -27,6 +28,9 @@ import { useAssessment, type LoadedAssessment } from './use-assessment.ts';
 import { useStartAttempt } from './use-start-attempt.ts';
 import './assessment.css';
 
+/** The way into a sealed exam, for those who sit one. */
+const BeginExam = lazy(async () => ({ default: (await import('./exam/begin-exam.tsx')).BeginExam }));
+
 /** An assessment before and between attempts: what it is, its rules, the attempts so far. */
 export function AssessmentScreen() {
   const { course = '', assessment: id = '' } = useParams();
@@ -50,12 +54,15 @@ export function AssessmentScreen() {
 }
 
 function AssessmentPage({ course, loaded, cohort, entries }: { course: string; loaded: LoadedAssessment; cohort: Cohort | null; entries: readonly AttemptEntry[] }) {
-  const { assessment, manifest } = loaded;
+  const { assessment, manifest, packageId, sealed } = loaded;
+  const size = sealed && manifest.modules.flatMap(({ assessments }) => assessments).find(({ id }) => id === assessment.id);
   const { person } = useSession();
   const { t } = useText();
   const { state, start } = useStartAttempt(course, loaded, cohort?.id ?? '');
   const open = entries.filter((entry) => entry.attempt.state === 'open').at(-1);
   const used = entries.length >= assessment.attempts && assessment.attempts > 0;
+  // The way into a sealed exam has a foot of its own.
+  const toOpen = sealed && !open && !used;
   return (
     <Screen bottom="foot">
       <TopBar back={{ label: t('back'), to: paths.course(course) }} title={<Localised text={manifest.title} />} titleAs="span" actions={<LanguageSwitch />} />
@@ -68,8 +75,9 @@ function AssessmentPage({ course, loaded, cohort, entries }: { course: string; l
             <Localised text={assessment.title} />
           </h1>
         </div>
-        <AssessmentRules assessment={assessment} used={entries.length} />
-        <DueNote due={dueFor(cohort ?? undefined, course, assessment.id)} />
+        <AssessmentRules assessment={assessment} used={entries.length} size={size} />
+        <DueNote due={dueFor(cohort ?? undefined, course, assessment.id) ?? sealed?.sealed.closes} />
+        {toOpen && <BeginExam exam={{ course, package: packageId, sealed }} cohort={cohort?.id ?? ''} />}
         {state === 'failed' && (
           <Card tone="clay" tight>
             <p className="body" role="alert">
@@ -91,21 +99,23 @@ function AssessmentPage({ course, loaded, cohort, entries }: { course: string; l
           </ButtonLink>
         </p>
       )}
-      <Foot>
-        {open ? (
-          <ButtonLink to={paths.attempt(open.attempt.id)}>
-            <T k="continue" />
-          </ButtonLink>
-        ) : used ? (
-          <p className="note grow">
-            <T ns="assessment" k="allUsed" />
-          </p>
-        ) : (
-          <Button busy={state === 'busy'} onClick={() => void start()}>
-            <T ns="assessment" k={entries.length > 0 ? 'again' : 'begin'} />
-          </Button>
-        )}
-      </Foot>
+      {!toOpen && (
+        <Foot>
+          {open ? (
+            <ButtonLink to={paths.attempt(open.attempt.id)}>
+              <T k="continue" />
+            </ButtonLink>
+          ) : used ? (
+            <p className="note grow">
+              <T ns="assessment" k="allUsed" />
+            </p>
+          ) : (
+            <Button busy={state === 'busy'} onClick={() => void start()}>
+              <T ns="assessment" k={entries.length > 0 ? 'again' : 'begin'} />
+            </Button>
+          )}
+        </Foot>
+      )}
     </Screen>
   );
 }

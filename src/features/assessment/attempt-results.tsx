@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, type ReactNode } from 'react';
 import type { Assessment } from '#core/assessment/item.ts';
 import { reviewSight } from '#core/assessment/review-rules.ts';
 import type { Attempt, Response, ResponseValue } from '#core/documents/attempt.ts';
@@ -24,8 +24,18 @@ import { SightNote } from './sight-note.tsx';
 
 const NOTHING: ReadonlyMap<string, ResponseValue> = new Map();
 
+interface AttemptResultsProps {
+  attempt: Attempt;
+  assessment: Assessment;
+  responses: readonly Response[];
+  /** When a sealed exam closes, where the cohort has no closing time of its own. */
+  closes?: string;
+  /** Said in the stead of the items, where they are not here. */
+  note?: ReactNode;
+}
+
 /** What came of an attempt that was handed in: item by item, as far as it is known here. */
-export function AttemptResults({ attempt, assessment, responses }: { attempt: Attempt; assessment: Assessment; responses: readonly Response[] }) {
+export function AttemptResults({ attempt, assessment, responses, closes: ownClosing, note }: AttemptResultsProps) {
   const content = useContent();
   const { t } = useText();
   const results = useDocuments('result', attempt.id);
@@ -34,7 +44,7 @@ export function AttemptResults({ attempt, assessment, responses }: { attempt: At
   const review = latestReview(reviews ?? []);
   const { clock } = useSession();
   const cohort = useDocuments('cohort')?.find((entry) => entry.id === attempt.cohort);
-  const closes = dueFor(cohort, attempt.course, attempt.assessment);
+  const closes = dueFor(cohort, attempt.course, attempt.assessment) ?? ownClosing;
   const sight = reviewSight(assessment, closes === undefined ? undefined : Date.parse(closes), clock.now());
   const outcome = attemptOutcome(assessment, attempt.seed, values, latestResult(results ?? []), review);
   // It may have been handed in on another device: the package need not be kept for it here.
@@ -44,7 +54,8 @@ export function AttemptResults({ attempt, assessment, responses }: { attempt: At
       <TopBar back={{ label: t('back'), to: paths.assessment(attempt.course, attempt.assessment) }} title={<Localised text={assessment.title} />} actions={<LanguageSwitch />} />
       <ScoreHead outcome={outcome} kind={assessment.kind} />
       {review?.comment && <TutorComment comment={review.comment} />}
-      {sight.answers === 'now' && (
+      {note}
+      {sight.answers === 'now' && outcome.items.length > 0 && (
         <>
           <SectionHead title={<T ns="assessment" k="allItems" />} />
           <ol role="list" className="stack">

@@ -4,16 +4,16 @@ import { drawItems, mostPoints, type DrawnItem } from '#core/assessment/draw.ts'
 import { needsTutor } from '#core/assessment/interaction.ts';
 import type { Piece } from '#core/review/inbox.ts';
 import { AnsweredItem } from '#bindings/item/answered-item.tsx';
-import { useContent } from '#bindings/services.tsx';
+import { ExamMedia } from '#bindings/item/exam-media.tsx';
 import { useDocuments } from '#bindings/use-documents.ts';
-import { useLive } from '#bindings/use-live.ts';
-import { useLoaded } from '#bindings/use-loaded.ts';
 import { Localised } from '#i18n/localised.tsx';
 import { T } from '#i18n/t.tsx';
 import { useText } from '#i18n/use-text.ts';
 import { Button } from '#ui/button.tsx';
 import { TextArea } from '#ui/text-area.tsx';
 import { TextField } from '#ui/text-field.tsx';
+import { ExamEvidence, StillSealed } from './exams/exam-evidence.tsx';
+import { useAttemptItems } from './exams/use-attempt-items.ts';
 import { NeedCourse } from './need-course.tsx';
 import { useJudge } from './use-judge.ts';
 
@@ -25,18 +25,20 @@ interface AttemptWorkProps {
 
 /** The written items of an attempt, each with what to look for and the points given. */
 export function AttemptWork({ piece, head, next }: AttemptWorkProps) {
-  const content = useContent();
-  const installed = useLive(content.courses)?.find((course) => course.course === piece.course)?.installed !== undefined;
-  const assessment = useLoaded(`${piece.package}/${piece.about}/${installed}`, async () => (await content.assessment(piece.package, piece.about)) ?? content.assessment(piece.course, piece.about));
-  const responses = useDocuments('response', piece.id);
+  const documents = useDocuments('response', piece.id);
   const result = useDocuments('result', piece.id)?.[0];
   const attempt = useDocuments('attempt')?.find((entry) => entry.id === piece.id);
-  const written = assessment && attempt ? drawItems(assessment, attempt.seed).filter(({ item }) => needsTutor(item)) : [];
+  const items = useAttemptItems(piece, attempt);
+  const { assessment, exam } = items ?? {};
+  const responses = exam ? exam.read?.responses : documents;
+  const written = assessment && attempt ? drawItems(assessment, exam?.read?.seed ?? attempt.seed).filter(({ item }) => needsTutor(item)) : [];
   const values = currentResponses(responses ?? []);
   return (
-    <>
+    <ExamMedia media={exam?.read?.media}>
       <article className="review-work">
         {head}
+        <ExamEvidence receipt={piece.receipt} />
+        {exam && !exam.read && <StillSealed closes={exam.closes} />}
         {result && (
           <p className="note num">
             <T ns="tutor" k="scoredByServer" values={{ score: result.score, max: result.max }} />
@@ -57,8 +59,8 @@ export function AttemptWork({ piece, head, next }: AttemptWorkProps) {
           </section>
         ))}
       </article>
-      <section className="judge">{assessment === null ? <NeedCourse course={piece.course} /> : written.length > 0 ? <PointsForm key={piece.id} piece={piece} items={written} next={next} /> : assessment && attempt && <p className="note"><T ns="tutor" k="nothingToJudge" /></p>}</section>
-    </>
+      <section className="judge">{items === null ? <NeedCourse course={piece.course} /> : written.length > 0 ? <PointsForm key={piece.id} piece={piece} items={written} next={next} /> : items && !(exam && !exam.read) && <p className="note"><T ns="tutor" k="nothingToJudge" /></p>}</section>
+    </ExamMedia>
   );
 }
 
