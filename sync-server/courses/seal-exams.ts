@@ -80,12 +80,12 @@ export function sealExams(compiled: CompiledCourse, openSecrets: () => ExamSecre
     const { bytes, secret } = sealOne(manifest.course, entry, JSON.parse(plain) as Assessment, media, compiled.files, secrets);
     exams[entry.id] = { key: secret.key, code: secret.code, codeFrom: compiled.exams[entry.id]!.codeFrom };
     renamed.set(file, bytes);
-    for (const { sha256, chunks } of media) for (const name of [sha256, chunks ?? '']) gone.add(name);
+    for (const { sha256, chunks } of media) for (const name of [sha256, ...(chunks ? [chunks] : [])]) gone.add(name);
   }
   for (const name of [...gone, ...renamed.keys()]) files.delete(name);
   for (const bytes of renamed.values()) files.set(sha256Hex(bytes), bytes);
   const nameOf = (file: string) => (renamed.has(file) ? sha256Hex(renamed.get(file)!) : file);
-  const isGone = ({ sha256, altOf = '' }: Asset) => gone.has(sha256) || gone.has(altOf);
+  const isGone = ({ sha256, altOf }: Asset) => gone.has(sha256) || (altOf !== undefined && gone.has(altOf));
   const assets = manifest.assets.filter((asset) => !isGone(asset)).map((asset) => (renamed.has(asset.sha256) ? { ...asset, sha256: nameOf(asset.sha256), bytes: renamed.get(asset.sha256)!.length } : asset));
   const modules = manifest.modules.map((module) => ({ ...module, assessments: module.assessments.map((entry) => ({ ...entry, file: nameOf(entry.file) })) }));
   return { manifest: { ...manifest, assets, modules }, files, exams };
