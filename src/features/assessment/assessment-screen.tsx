@@ -69,7 +69,7 @@ function AssessmentPage({ course, loaded, cohort, entries }: { course: string; l
       <div className="group">
         <div>
           <p className="note">
-            <T ns="assessment" k={`kinds.${assessment.kind}`} />
+            <T ns="assessment" k={sealed ? 'kinds.exam' : `kinds.${assessment.kind}`} />
           </p>
           <h1 className="page">
             <Localised text={assessment.title} />
