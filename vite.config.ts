@@ -15,7 +15,7 @@ const TARGET = ['chrome87', 'safari14'];
 const SERVER = 'http://127.0.0.1:8787';
 
 /** What only tutors and authors open: it comes when first used. */
-const FOR_TUTORS = /\/src\/features\/tutor\/|\/locales\/\w+\/tutor|\/item-preview-screen/;
+const FOR_TUTORS = /\/src\/features\/tutor\/|\/locales\/\w+\/tutor|\/item-preview-screen|\/preview-exam|\/storage\/exams\/invigilation|\/core\/exam\/exam-states/;
 
 const modulePath = (id: string) => id.replaceAll('\\', '/');
 

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createPrivateKey, createPublicKey, diffieHellman, generateKeyPairSync, hkdfSync, pbkdf2Sync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createPrivateKey, createPublicKey, diffieHellman, generateKeyPairSync, hkdfSync, pbkdf2Sync, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { ANSWER_KEY, ANSWER_VERSION, CODE_ROUNDS, KEY_ID_BYTES, POINT_BYTES } from '#core/exam/sealed-assessment.ts';
 import { CODE_BYTES, writeExamCode } from '#core/exam/exam-code.ts';
@@ -75,6 +75,11 @@ export function openUnder(key: string, place: string, sealed: string): Buffer {
 /** The key that PBKDF2 makes of a code; base64url. Takes some 30 ms. */
 export function stretchCode(code: string, salt: string): string {
   return pbkdf2Sync(code, Buffer.from(salt, 'base64url'), CODE_ROUNDS, 32, 'sha256').toString('base64url');
+}
+
+/** The seed that draws a learner's items in an exam with this secret; the device comes to the same. */
+export function examSeed(secret: string, learner: string): number {
+  return createHmac('sha256', secret).update(learner).digest().readUInt32BE(0) & 0x7fffffff;
 }
 
 function uncompressed(point: Buffer) {

@@ -2,12 +2,11 @@ import { readFile, stat } from 'node:fs/promises';
 import type { AnswerKeys, Assessment } from '#core/assessment/item.ts';
 import { upgradeAssessment, upgradeKeys } from '#core/assessment/upgrade-item.ts';
 import type { Catalogue } from '#core/course/catalogue.ts';
-import { examSeed } from '#core/exam/exam-seed.ts';
 import { contentPlace, isSealed, type ExamContent, type SealedAssessment } from '#core/exam/sealed-assessment.ts';
 import type { Manifest } from '#core/course/manifest.ts';
 import type { Task } from '#core/coursework/task.ts';
 import type { PublishedAssessment } from '../environment.ts';
-import { openExamSecrets, openUnder, type ExamSecrets } from './exam-secrets.ts';
+import { examSeed, openExamSecrets, openUnder, type ExamSecrets } from './exam-secrets.ts';
 import type { StoredExam } from './seal-exams.ts';
 import { catalogueFile, contentFile, keysFile, packageFile, SHA256 } from './layout.ts';
 

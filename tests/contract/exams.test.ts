@@ -127,7 +127,7 @@ it('gives the key inside the window, to learners of the course alone, and writes
   at(EXAM_CLOSES, 1);
   expect(await la.session.exams.open(exam)).toEqual({ ok: false, why: 'too-late', at: EXAM_CLOSES });
   la.network.on = false;
-  expect(await la.session.exams.open(exam)).toEqual({ ok: false, why: 'offline' });
+  expect(await la.session.exams.open(exam)).toEqual({ ok: false, why: 'not-reached' });
   // A forged opening is the server's to write.
   la.network.on = true;
   const forged = await server.app.inject({ method: 'POST', url: '/api/exams/nothing/check/open' });

@@ -24,7 +24,7 @@ export interface SealedAssessment extends Omit<Assessment, 'items' | 'parts' | '
 /** What is sealed. */
 export interface ExamContent {
   assessment: Assessment;
-  /** What each learner's items are drawn by: see `examSeed`. */
+  /** What each learner's items are drawn by: the seed is HMAC-SHA-256 of the learner's id under it, 31 bits. */
   secret: string;
   /** Pictures, formulas and sound that nothing else in the course uses, by SHA-256; bytes in base64. */
   media: Readonly<Record<string, { mediaType: string; bytes: string }>>;

@@ -10,8 +10,8 @@ export interface ExamHere {
   sealed: SealedAssessment;
 }
 
-/** Why an exam did not open. 'damaged': the key was right for the server and does not fit what lies here. */
-export type OpeningFailure = 'wrong-code' | 'too-early' | 'too-late' | 'not-enrolled' | 'offline' | 'not-our-server' | 'sign-in-needed' | 'server-fault' | 'damaged';
+/** Why an exam did not open. 'not-reached': no network, or not our server, or it has a fault. 'damaged': the key was right for the server and does not fit what lies here. */
+export type OpeningFailure = 'wrong-code' | 'too-early' | 'too-late' | 'not-enrolled' | 'not-reached' | 'sign-in-needed' | 'damaged';
 /** `seed`: the one by which this person's items are drawn. `at`: the moment that matters for a failure, ISO 8601. */
 export type Opening = { ok: true; key: string; by: 'online' | 'code'; content: ExamContent; seed: number } | { ok: false; why: OpeningFailure; at?: string };
 

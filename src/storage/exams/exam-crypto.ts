@@ -27,6 +27,12 @@ export async function keyByCode(crypto: Crypto, course: string, { id, sealed }: 
   return base64Url(await openBytes(crypto, stretched, keyPlace(course, id), bytesOf(sealed.key)));
 }
 
+/** The seed that draws a person's items: HMAC-SHA-256 of their id under the exam's secret, a whole number below 2³¹. */
+export async function seedOf(crypto: Crypto, secret: string, person: string): Promise<number> {
+  const key = await crypto.subtle.importKey('raw', utf8(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
+  return new DataView(await crypto.subtle.sign('HMAC', key, utf8(person))).getUint32(0) & 0x7fffffff;
+}
+
 /**
  * Seals an answer to the server: a key agreement (ECDH P-256) with a pair of keys made for this answer alone, whose private half is
  * forgotten at once, so that the device itself cannot open it again.

@@ -1,55 +1,45 @@
 import type { Attempt } from '#core/documents/attempt.ts';
-import { EXAMS_PATH, examAnswersPath, openExamPath, type ExamAnswers, type ExamList, type ExamOpened } from '#core/exam/exam-api.ts';
+import { examAnswersPath, openExamPath, type ExamAnswers, type ExamOpened } from '#core/exam/exam-api.ts';
 import { readExamCode } from '#core/exam/exam-code.ts';
-import { examSeed } from '#core/exam/exam-seed.ts';
-import type { ExamHere, Exams, Invigilation, Opening, OpeningFailure } from '#core/ports/exams.ts';
+import type { ExamHere, Exams, Opening, OpeningFailure } from '#core/ports/exams.ts';
 import { ExchangeError } from '#sync/failure.ts';
-import { failedAnswer, jsonOf, request, type Network } from '#sync/request.ts';
 import { UnreadableError } from '../sealed/seal.ts';
-import { keyByCode, openContent } from './exam-crypto.ts';
+import { askServer, type ServerParts } from './ask-server.ts';
+import { keyByCode, openContent, seedOf } from './exam-crypto.ts';
 import { KEPT, runExam, type ExamParts, type KeptExam } from './running-exam.ts';
 
-export interface DeskParts extends ExamParts {
-  network: Network;
-  token(): string;
+export interface DeskParts extends ExamParts, ServerParts {
   person: string;
 }
 
-/** Answers of hand-ins that were fetched after the closing; the invigilator's list. */
+/** What of it is for those who sit exams, and for those who read them. */
+export type ExamDesk = Omit<Exams, 'invigilation' | 'fetchInvigilation'>;
+
+/** Answers of hand-ins that were fetched after the closing. */
 const READ = 'exam|read|';
-const LIST = 'exam|list';
 
 const BY_CODE: Readonly<Record<string, OpeningFailure>> = { TOO_EARLY: 'too-early', TOO_LATE: 'too-late', NOT_ENROLLED: 'not-enrolled' };
-const BY_FAILURE: Readonly<Record<string, OpeningFailure>> = { offline: 'offline', timeout: 'offline', 'not-our-server': 'not-our-server', 'sign-in-needed': 'sign-in-needed' };
 
 /** Sealed exams over the person's vault and the server. */
-export function createExams(parts: DeskParts): Exams {
-  const { network, crypto, vault, documents } = parts;
-
-  /** The JSON of an answer. @throws ExchangeError with what the server said in `cause` */
-  async function ask<T>(path: string, method: 'GET' | 'POST' = 'GET'): Promise<T> {
-    const answer = await request(network, path, { method, headers: { authorization: `Bearer ${parts.token()}`, accept: 'application/json' } }, 0);
-    const json = jsonOf(answer);
-    if (answer.status === 200 && json !== undefined) return json as T;
-    throw Object.assign(failedAnswer(answer, network.now()), { cause: (json as { error?: unknown } | undefined)?.error });
-  }
+export function createExams(parts: DeskParts): ExamDesk {
+  const { crypto, vault, documents } = parts;
 
   function whyNot(error: unknown): { ok: false; why: OpeningFailure; at?: string } {
     if (error instanceof UnreadableError) return { ok: false, why: 'damaged' };
     if (!(error instanceof ExchangeError)) throw error;
     const said = error.cause as { code?: string; place?: string } | undefined;
     const why = BY_CODE[said?.code ?? ''];
-    return why ? { ok: false, why, at: said?.place } : { ok: false, why: BY_FAILURE[error.failure] ?? 'server-fault' };
+    return why ? { ok: false, why, at: said?.place } : { ok: false, why: error.failure === 'sign-in-needed' ? 'sign-in-needed' : 'not-reached' };
   }
 
   async function open({ course, package: id, sealed }: ExamHere, typed?: string): Promise<Opening> {
     const code = typed === undefined ? undefined : readExamCode(typed);
     if (code === null) return { ok: false, why: 'wrong-code' };
     try {
-      const key = code === undefined ? (await ask<ExamOpened>(openExamPath(id, sealed.id), 'POST')).key : await keyByCode(crypto, course, sealed, code).catch(() => null);
+      const key = code === undefined ? (await askServer<ExamOpened>(parts, openExamPath(id, sealed.id), 'POST')).key : await keyByCode(crypto, course, sealed, code).catch(() => null);
       if (key === null) return { ok: false, why: 'wrong-code' };
       const content = await openContent(crypto, course, sealed, key);
-      return { ok: true, key, by: code === undefined ? 'online' : 'code', content, seed: examSeed(content.secret, parts.person) };
+      return { ok: true, key, by: code === undefined ? 'online' : 'code', content, seed: await seedOf(crypto, content.secret, parts.person) };
     } catch (error) {
       return whyNot(error);
     }
@@ -57,7 +47,7 @@ export function createExams(parts: DeskParts): Exams {
 
   async function answersOf(attempt: Attempt): Promise<ExamAnswers | null> {
     try {
-      const answers = await ask<ExamAnswers>(examAnswersPath(attempt.id));
+      const answers = await askServer<ExamAnswers>(parts, examAnswersPath(attempt.id));
       // A full disk must not keep anybody from reading them.
       await vault.put({ [READ + attempt.id]: answers }).catch(() => {});
       return answers;
@@ -82,17 +72,6 @@ export function createExams(parts: DeskParts): Exams {
       const answers = await answersOf(attempt);
       const content = answers && (await openContent(crypto, course, sealed, answers.key).catch(() => null));
       return content && { content, assessment: content.assessment, seed: answers.seed, responses: answers.responses };
-    },
-    invigilation: async () => (await vault.get<Invigilation>(LIST)) ?? null,
-    async fetchInvigilation() {
-      try {
-        const { exams } = await ask<ExamList>(EXAMS_PATH);
-        const list: Invigilation = { at: new Date(network.now()).toISOString(), exams };
-        await vault.put({ [LIST]: list }).catch(() => {});
-        return list;
-      } catch {
-        return null;
-      }
     },
     async tidy() {
       const attempts = new Map((await documents.find('attempt')).map((attempt) => [attempt.id, attempt]));

@@ -1,15 +1,15 @@
 import type { Exams } from '#core/ports/exams.ts';
-import type { DeskParts } from './exam-desk.ts';
+import type { DeskParts, ExamDesk } from './exam-desk.ts';
 
 /** Everything of sealed exams in the vault has a name that begins so. */
 const ANY = 'exam|';
 
 /** The exams of a person; their code comes when the first one is looked at, because few people sit one. */
 export function lazyExams(parts: DeskParts): Exams {
-  let desk: Promise<Exams> | undefined;
+  let desk: Promise<ExamDesk> | undefined;
   const load = () => (desk ??= import('./exam-desk.ts').then(({ createExams }) => createExams(parts)));
   const through =
-    <A extends unknown[], R>(call: (exams: Exams, ...args: A) => Promise<R>) =>
+    <A extends unknown[], R>(call: (exams: ExamDesk, ...args: A) => Promise<R>) =>
     async (...args: A) =>
       call(await load(), ...args);
   return {
@@ -17,8 +17,8 @@ export function lazyExams(parts: DeskParts): Exams {
     begin: through((exams, ...args: Parameters<Exams['begin']>) => exams.begin(...args)),
     resume: through((exams, ...args: Parameters<Exams['resume']>) => exams.resume(...args)),
     read: through((exams, ...args: Parameters<Exams['read']>) => exams.read(...args)),
-    invigilation: through((exams) => exams.invigilation()),
-    fetchInvigilation: through((exams) => exams.fetchInvigilation()),
+    invigilation: async () => (await import('./invigilation.ts')).keptInvigilation(parts.vault),
+    fetchInvigilation: async () => (await import('./invigilation.ts')).fetchInvigilation(parts),
     async tidy() {
       if (await parts.vault.has(ANY)) await (await load()).tidy();
     },

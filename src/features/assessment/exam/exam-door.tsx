@@ -55,7 +55,7 @@ export function ExamDoor({ exam, onOpened }: ExamDoorProps) {
         <TextField
           label={t('code')}
           hint={t('codeHint')}
-          error={misheard ? t('misheard') : failed?.why === 'wrong-code' ? t('failure.wrong-code') : undefined}
+          error={misheard ? t('failure.misheard') : failed?.why === 'wrong-code' ? t('failure.wrong-code') : undefined}
           autoComplete="off"
           autoCapitalize="characters"
           spellCheck={false}
@@ -102,7 +102,7 @@ function OpeningFailed({ failed }: { failed: Failed }) {
   return (
     <Card tone="clay" tight>
       <p className="body" role="alert">
-        <T ns="exam" k={`failure.${failed.why}`} values={{ when: Number.isNaN(at) ? '' : format.moment(at) }} />
+        {failed.why === 'not-kept' ? <T ns="assessment" k="startFailed" /> : <T ns="exam" k={`failure.${failed.why}`} values={{ when: Number.isNaN(at) ? '' : format.moment(at) }} />}
       </p>
     </Card>
   );

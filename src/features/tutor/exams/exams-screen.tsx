@@ -13,7 +13,7 @@ import { TopBar } from '#ui/top-bar.tsx';
 import { useDirectory } from '../use-tutor.ts';
 import { ExamCard } from './exam-card.tsx';
 import { useInvigilation } from './use-invigilation.ts';
-import './exams.css';
+import '../tutor.css';
 
 /** What an invigilator needs in the room: the codes, and who has opened and handed in. Works with no network on what was fetched. */
 export function ExamsScreen() {
