@@ -1,7 +1,8 @@
 import { isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { defineConfig, type Plugin } from 'vite';
+import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { CHUNKS } from './scripts/chunks.ts';
 import { licences } from './scripts/licences.ts';
 import { ownTextsOnly } from './scripts/own-texts.ts';
 import { pdfReader } from './scripts/pdf-reader.ts';
@@ -14,8 +15,11 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 const TARGET = ['chrome87', 'safari14'];
 const SERVER = 'http://127.0.0.1:8787';
 
+/** Dexie's own build for browsers since 2019, as modules: what nobody calls stays out. */
+const MODERN = [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }];
+
 /** What only tutors and authors open: it comes when first used. */
-const FOR_TUTORS = /\/src\/features\/tutor\/|\/locales\/\w+\/tutor|\/item-preview-screen|\/preview-exam|\/storage\/exams\/invigilation|\/core\/exam\/exam-states/;
+const FOR_TUTORS = /\/src\/features\/tutor\/|\/src\/sync\/cohort-devices|\/node_modules\/@tanstack\/|\/locales\/\w+\/tutor|\/item-preview-screen|\/preview-exam|\/storage\/exams\/invigilation|\/core\/exam\/exam-states/;
 
 const modulePath = (id: string) => id.replaceAll('\\', '/');
 
@@ -23,8 +27,8 @@ const modulePath = (id: string) => id.replaceAll('\\', '/');
 function chunkName(chunk: { name: string; moduleIds: readonly string[]; facadeModuleId?: string | null }): string {
   const locale = /\/locales\/(\w+)\/([\w-]+)\.json/.exec(modulePath(chunk.facadeModuleId ?? ''));
   if (locale) return `assets/locale-${locale[1]}-${locale[2]}-[hash].js`;
-  const own = chunk.moduleIds.map(modulePath).filter((id) => !id.includes('/node_modules/'));
   const forTutors = (id: string) => FOR_TUTORS.test(id);
+  const own = chunk.moduleIds.map(modulePath).filter((id) => !id.includes('/node_modules/') || forTutors(id));
   const tutor = own.length > 0 && (own.every(forTutors) || forTutors(modulePath(chunk.facadeModuleId ?? '')));
   return `assets/${tutor && !chunk.name.startsWith('tutor-') ? 'tutor-' : ''}[name]-[hash].js`;
 }
@@ -69,7 +73,9 @@ function precachePlugins(): Plugin[] {
 export default defineConfig({
   root,
   plugins: [ownTextsOnly(), licences(), pdfReader(), ...precachePlugins()],
-  resolve: { alias: PREACT },
+  // A file of texts is one value: names of its own for every text would weigh as much as the texts.
+  json: { namedExports: false, stringify: true },
+  resolve: { alias: [...PREACT, ...MODERN], conditions: ['es2015', ...defaultClientConditions] },
   build: {
     target: TARGET,
     sourcemap: false,
@@ -84,17 +90,7 @@ export default defineConfig({
         // Servers know .mjs less well than .js, and the service worker tells a file by its ending.
         assetFileNames: ({ names }) => (names[0]?.endsWith('.mjs') ? 'assets/[name]-[hash].js' : 'assets/[name]-[hash][extname]'),
         codeSplitting: {
-          groups: [
-            // The databases load while a person types their PIN, so they must stay out of everything that the first screen needs.
-            // A group takes along what its modules import, so what others share with it must be named before it.
-            { name: 'helpers', test: /@oxc-project[+\\/]runtime/, priority: 30 },
-            { name: 'hashes', test: /node_modules[\\/]@noble[\\/]/, priority: 20 },
-            { name: 'dexie', test: /node_modules[\\/]dexie[\\/]/, priority: 20 },
-            { name: 'rxdb', test: /node_modules[\\/](rxdb|rxjs)[\\/]/ },
-            // What the first screen does not say comes together, a language at a time: many small files weigh more than one.
-            ...['zh', 'bo', 'en'].map((language) => ({ name: `locale-${language}-rest`, test: new RegExp(`locales[\\\\/]${language}[\\\\/](?!common|people|app|tutor)`) })),
-            { name: 'react', test: /node_modules[\\/](preact|react-router)[\\/]/ },
-          ],
+          groups: CHUNKS,
         },
       },
     },

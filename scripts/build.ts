@@ -12,7 +12,7 @@ const preview = process.argv.includes('--preview');
 const dist = join(root, preview ? 'dist-preview' : 'dist');
 const config = preview ? 'vite.preview.config.ts' : 'vite.config.ts';
 const STAMP = join(dist, '.vite', 'built-from.txt');
-const INPUTS = ['src', 'locales', 'public', 'index.html', 'vite.config.ts', 'vite.preview.config.ts', 'package-lock.json', 'scripts/build.ts', 'scripts/own-texts.ts', 'scripts/precache.ts', 'scripts/pdf-reader.ts', 'scripts/web-manifest.ts'];
+const INPUTS = ['src', 'locales', 'public', 'index.html', 'vite.config.ts', 'vite.preview.config.ts', 'package-lock.json', 'scripts/build.ts', 'scripts/chunks.ts', 'scripts/own-texts.ts', 'scripts/precache.ts', 'scripts/pdf-reader.ts', 'scripts/web-manifest.ts'];
 const TEXT = /\.(html|js|css|json|svg|txt|webmanifest)$/;
 /** Below this, a request's own headers weigh more than what is saved. */
 const WORTH_COMPRESSING = 1024;

@@ -13,6 +13,7 @@ import { sessions } from './plugins/session.ts';
 import { RequestError } from './errors.ts';
 import { blobRoutes } from './routes/blobs.ts';
 import { examRoutes } from './routes/exams.ts';
+import { deviceRoutes } from './routes/devices.ts';
 import { exchangeRoutes } from './routes/exchange.ts';
 import { healthRoutes } from './routes/health.ts';
 import { receiptRoutes } from './routes/receipts.ts';
@@ -113,6 +114,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       blobRoutes(routes, environment);
       uploadRoutes(routes, environment);
     }
+    deviceRoutes(routes, environment);
     receiptRoutes(routes, environment);
     refusedRoutes(routes, environment);
     await options.routes?.(routes);

@@ -19,7 +19,7 @@ export function Frame({ tutor, children }: { tutor: boolean; children: ReactNode
   const { t } = useText('app');
   const wide = useWide();
   const [pathname] = useLocation();
-  const items = useItems(tutor);
+  const items = useItems(tutor, wide);
   const atPlace = items.some((item) => item.to === pathname);
   return (
     <>
@@ -35,13 +35,14 @@ export function Frame({ tutor, children }: { tutor: boolean; children: ReactNode
   );
 }
 
-function useItems(tutor: boolean): readonly NavItem[] {
+/** A rail has room for one place more than a bottom bar. */
+function useItems(tutor: boolean, wide: boolean): readonly NavItem[] {
   const { t } = useText('app');
   const { sync } = useSession();
   const waiting = useLive(sync.state)?.waiting.length ?? 0;
   const item = (key: string, icon: NavItem['icon'], to: string): NavItem => ({ to, icon, label: <T ns="app" k={key} /> });
   const syncItem: NavItem = { ...item('sync', 'cloud', paths.sync()), badge: waiting, badgeLabel: t('waiting', { count: waiting }) };
   const me = item('me', 'me', paths.me());
-  if (tutor) return [{ ...item('inbox', 'inbox', paths.inbox()), end: true }, item('cohorts', 'grid', paths.cohorts()), item('courses', 'book', paths.courses()), syncItem, me];
+  if (tutor) return [{ ...item('inbox', 'inbox', paths.inbox()), end: true }, item('cohorts', 'grid', paths.cohorts()), ...(wide ? [item('messages', 'talk', paths.tutorMessages())] : []), item('courses', 'book', paths.courses()), syncItem, me];
   return [item('today', 'today', paths.today()), item('courses', 'book', paths.courses()), item('work', 'write', paths.work()), syncItem, me];
 }

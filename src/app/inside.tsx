@@ -34,6 +34,9 @@ const AttemptReceipt = screen(() => import('#features/assessment/attempt-receipt
 const Task = screen(() => import('#features/coursework/task-screen.tsx'), (module) => module.TaskScreen);
 const RevisionReceipt = screen(() => import('#features/coursework/revision-receipt-screen.tsx'), (module) => module.RevisionReceiptScreen);
 const Work = screen(() => import('#features/coursework/work-screen.tsx'), (module) => module.WorkScreen);
+const Messages = screen(() => import('#features/messages/messages-screen.tsx'), (module) => module.MessagesScreen);
+const Conversation = screen(() => import('#features/messages/conversation-screen.tsx'), (module) => module.ConversationScreen);
+const Arrivals = screen(() => import('#bindings/messages/arrivals.tsx'), (module) => module.Arrivals);
 const Sync = screen(() => import('#features/sync/sync-screen.tsx'), (module) => module.SyncScreen);
 const Me = screen(() => import('#features/me/me-screen.tsx'), (module) => module.MeScreen);
 const Storage = screen(() => import('#features/storage/storage-screen.tsx'), (module) => module.StorageScreen);
@@ -45,6 +48,11 @@ const Review = screen(() => import('#features/tutor/review-screen.tsx'), (module
 const Cohorts = screen(() => import('#features/tutor/cohorts-screen.tsx'), (module) => module.CohortsScreen);
 const Cohort = screen(() => import('#features/tutor/cohort-screen.tsx'), (module) => module.CohortScreen);
 const Learner = screen(() => import('#features/tutor/learner-screen.tsx'), (module) => module.LearnerScreen);
+
+const TutorMessages = screen(() => import('#features/tutor/messages/tutor-messages-screen.tsx'), (module) => module.TutorMessagesScreen);
+const Sending = screen(() => import('#features/tutor/messages/sending-screen.tsx'), (module) => module.SendingScreen);
+const TutorConversation = screen(() => import('#features/tutor/messages/tutor-conversation-screen.tsx'), (module) => module.TutorConversationScreen);
+const Write = screen(() => import('#features/tutor/messages/write-screen.tsx'), (module) => module.WriteScreen);
 
 const EVERYBODY: readonly [string, ComponentType][] = [
   [PATTERNS.courses, Courses],
@@ -62,6 +70,8 @@ const EVERYBODY: readonly [string, ComponentType][] = [
   [PATTERNS.task, Task],
   [PATTERNS.revisionReceipt, RevisionReceipt],
   [PATTERNS.work, Work],
+  [PATTERNS.messages, Messages],
+  [PATTERNS.conversation, Conversation],
   [PATTERNS.sync, Sync],
   [PATTERNS.me, Me],
   [PATTERNS.licences, Licences],
@@ -76,6 +86,10 @@ const TUTORS: readonly [string, ComponentType][] = [
   [PATTERNS.cohorts, Cohorts],
   [PATTERNS.cohort, Cohort],
   [PATTERNS.learner, Learner],
+  [PATTERNS.tutorMessages, TutorMessages],
+  [PATTERNS.sending, Sending],
+  [PATTERNS.tutorConversation, TutorConversation],
+  [PATTERNS.write, Write],
 ];
 
 /** Everything behind the lock. */
@@ -102,6 +116,7 @@ export function Inside() {
           </Route>
         </Switch>
       </Suspense>
+      <Suspense>{!tutor && <Arrivals />}</Suspense>
     </Frame>
   );
 }

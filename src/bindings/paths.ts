@@ -19,6 +19,8 @@ export const PATTERNS = {
   task: '/courses/:course/tasks/:task',
   revisionReceipt: '/courses/:course/tasks/:task/receipt/:revision',
   work: '/work',
+  messages: '/messages',
+  conversation: '/messages/:cohort',
   sync: '/sync',
   me: '/me',
   licences: '/me/licences',
@@ -30,6 +32,10 @@ export const PATTERNS = {
   cohorts: '/tutor/cohorts',
   cohort: '/tutor/cohorts/:cohort',
   learner: '/tutor/cohorts/:cohort/learners/:learner',
+  tutorMessages: '/tutor/messages',
+  sending: '/tutor/messages/:sending',
+  tutorConversation: '/tutor/cohorts/:cohort/conversations/:learner',
+  write: '/tutor/cohorts/:cohort/write',
 } as const;
 
 const part = encodeURIComponent;
@@ -54,6 +60,11 @@ export const paths = {
   task: (course: string, task: string) => `/courses/${part(course)}/tasks/${part(task)}`,
   revisionReceipt: (course: string, task: string, revision: string) => `/courses/${part(course)}/tasks/${part(task)}/receipt/${part(revision)}`,
   work: () => '/work',
+  messages: () => '/messages',
+  /** With a letter's id: at that very one. */
+  conversation: (cohort: string, letter = '') => `/messages/${part(cohort)}${letter && `#${part(letter)}`}`,
+  /** Answering what was said of a hand-in. */
+  answer: (cohort: string, about: { kind: string; id: string; course: string; of: string }) => `/messages/${part(cohort)}?${new URLSearchParams(about)}`,
   sync: () => '/sync',
   me: () => '/me',
   licences: () => '/me/licences',
@@ -65,4 +76,9 @@ export const paths = {
   cohorts: () => '/tutor/cohorts',
   cohort: (cohort: string) => `/tutor/cohorts/${part(cohort)}`,
   learner: (cohort: string, learner: string) => `/tutor/cohorts/${part(cohort)}/learners/${part(learner)}`,
+  tutorMessages: () => '/tutor/messages',
+  sending: (sending: string) => `/tutor/messages/${part(sending)}`,
+  tutorConversation: (cohort: string, learner: string) => `/tutor/cohorts/${part(cohort)}/conversations/${part(learner)}`,
+  /** Writing to chosen learners of a cohort; to all of it unless told otherwise. */
+  write: (cohort: string, to: readonly string[] = []) => `/tutor/cohorts/${part(cohort)}/write${to.length > 0 ? `?to=${to.map(part).join(',')}` : ''}`,
 };

@@ -1,7 +1,7 @@
 import { LANGUAGES, type Language } from '#core/text.ts';
 import { Segmented } from '#ui/segmented.tsx';
 import { NAMES, TAGS } from './language.ts';
-import { changeLanguage } from './texts.ts';
+import { changeLanguage } from './change-language.ts';
 import { useLanguage } from './use-language.ts';
 import { useText } from './use-text.ts';
 

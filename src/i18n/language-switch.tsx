@@ -3,7 +3,7 @@ import { LANGUAGES, type Language } from '#core/text.ts';
 import { Choice } from '#ui/choice.tsx';
 import { Sheet } from '#ui/sheet.tsx';
 import { NAMES, SIGNS, TAGS } from './language.ts';
-import { changeLanguage } from './texts.ts';
+import { changeLanguage } from './change-language.ts';
 import { useLanguage } from './use-language.ts';
 import { useText } from './use-text.ts';
 import { T } from './t.tsx';

@@ -1,7 +1,7 @@
 import i18next, { type BackendModule, type ResourceKey } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { LANGUAGES, type Language } from '#core/text.ts';
-import { initialLanguage, rememberLanguage, TAGS } from './language.ts';
+import { LANGUAGES } from '#core/text.ts';
+import { initialLanguage, TAGS } from './language.ts';
 
 /** One chunk for each language and namespace; the service worker keeps them all, so a switch works offline. */
 const FILES = import.meta.glob<ResourceKey>('../../locales/*/*.json', { import: 'default' });
@@ -38,22 +38,6 @@ export async function startTexts(namespaces: readonly string[] = []): Promise<vo
       interpolation: { escapeValue: false },
       react: { useSuspense: true },
     });
-}
-
-/** Loads the words of a screen ahead of it, so that it is drawn at once. */
-export async function loadTexts(...namespaces: string[]): Promise<void> {
-  await i18next.loadNamespaces(namespaces);
-}
-
-/** The language of the interface now. */
-export function currentLanguage(): Language {
-  return LANGUAGES.find((language) => language === i18next.language) ?? 'zh';
-}
-
-/** Changes the language in place: the words of all screens seen so far are loaded first, then everything is drawn anew and nothing typed is lost. */
-export async function changeLanguage(language: Language): Promise<void> {
-  await i18next.changeLanguage(language);
-  rememberLanguage(language);
 }
 
 function markPage(language: string): void {

@@ -45,7 +45,17 @@ test('nothing new is one request', async () => {
   const before = server.requests.length;
   await device.sync.syncNow();
   expect(server.requests.length - before).toBe(1);
-  expect(Object.keys(server.requests.at(-1)!).sort()).toEqual(['cp', 'd', 'e', 'p']);
+  expect(Object.keys(server.requests.at(-1)!).sort()).toEqual(['cp', 'd', 'e', 'p', 'w']);
+});
+
+test('each request says what waits beside what it carries: files too, and what does not fit into it', async () => {
+  const server = createMemoryServer();
+  const device = await start(server, await newDisk());
+  await device.documents.put(response('r1', 'attempt-1', 1, '字'.repeat(30_000)), response('r2', 'attempt-1', 1, '字'.repeat(30_000)));
+  await settle(device);
+  const said = server.requests.map(({ w, push }) => [Object.values(push ?? {}).flat().length, ...(w ?? [])]);
+  expect(said).toContainEqual([1, 1, 0]);
+  expect(said.at(-1)).toEqual([0, 0, 0]);
 });
 
 test('M5: text written offline is joined with what the server has, and never replaced', async () => {

@@ -7,7 +7,8 @@ import type { Transport } from './http-transport.ts';
 import { createLedger } from './ledger.ts';
 import { countBytes, replicationIdentifier, startAnew, type HeldRecord, type SealedRecords, type SyncMemory } from './memory.ts';
 import { createOutcomes } from './outcomes.ts';
-import { PUSH_BYTES, hold, requestOf, type Held } from './round.ts';
+import type { QueuedRow } from './push-queue.ts';
+import { PUSH_BYTES, hold, requestOf, type Held, type Left } from './round.ts';
 import type { Row } from './row.ts';
 import type { Bridge } from './rxdb-bridge.ts';
 import type { StatusBoard } from './status.ts';
@@ -20,6 +21,8 @@ export interface ExchangeParts {
   transport: Transport;
   records: SealedRecords;
   waiting: WaitingList;
+  /** Files that wait to be sent. */
+  files(): number;
   board: StatusBoard;
   now(): number;
   /** Learns from the server's time. */
@@ -93,6 +96,12 @@ export function createExchange(parts: ExchangeParts, { memory, log, refused, hel
     await bridge.start(identifier(), true);
   }
 
+  /** What waits on the device beside the rows that a request carries: its tutors are told, so it is never too low. */
+  function leftBy(rows: readonly QueuedRow[]): Left {
+    const carried = new Set(rows.map(({ row }) => row.id));
+    return { documents: waiting.items().filter(({ id }) => !carried.has(id)).length, files: parts.files() };
+  }
+
   /** Lays the held pages over the collections; answers whether none is left. */
   async function applyHeld(): Promise<boolean> {
     await bridge.ready();
@@ -117,7 +126,7 @@ export function createExchange(parts: ExchangeParts, { memory, log, refused, hel
       const before = held.checkpoint;
       const auditing = audits.running();
       const questions = audits.questions() ?? { ask: heldWork.questions(now()) };
-      const exchanged = await parts.transport.exchange(requestOf(rows, parts.device, ledger.memory(), held, questions, now()), end);
+      const exchanged = await parts.transport.exchange(requestOf(rows, parts.device, ledger.memory(), held, questions, leftBy(rows), now()), end);
       const { reply } = exchanged;
       if (end.aborted) return false;
       parts.learn(reply.t);

@@ -3,6 +3,7 @@ import type { Collections } from '#storage/documents/database.ts';
 import type { Gate } from '#storage/documents/gate.ts';
 import { contentOf } from '#storage/documents/stored-document.ts';
 import { storedById, writeTogether } from '#storage/documents/write.ts';
+import { voicesOf } from '#core/review/voices.ts';
 import type { Row } from './row.ts';
 
 export interface PurgeParts {
@@ -19,7 +20,7 @@ function liesIn(row: Row, scope: string, person: string): boolean {
   if (sort === 'u') return row.learner === cohort;
   const here = row.cohort === cohort || row.parent === cohort || row.id === cohort;
   if (!here) return false;
-  if (sort === 't') return row.type !== 'cohort' && !(row.type === 'membership' && row['role'] !== 'learner');
+  if (sort === 't') return row.type !== 'cohort' && row.type !== 'announcement' && !(row.type === 'membership' && row['role'] !== 'learner');
   return sort === 'c';
 }
 
@@ -31,11 +32,17 @@ function strangers(directory: readonly Row[], gone: ReadonlySet<string>, person:
   return left.filter((row) => row.type === 'person' && row.id !== person && row.learner !== person && (lost.has(row.id) || lost.has(row.learner)) && !members.has(row.id) && !members.has(row.learner));
 }
 
-const photosOf = (row: Row) => ((row['work'] as { photos?: { sha256: string }[] } | undefined)?.photos ?? []).map((photo) => photo.sha256);
+/** Pictures and recordings that a document names. */
+function photosOf(row: Row): readonly string[] {
+  const pictures = ((row['work'] as { photos?: { sha256: string }[] } | undefined)?.photos ?? []).map((photo) => photo.sha256);
+  const judgements = row.type === 'review' ? [row] : row.type === 'proposal' ? (row['versions'] as object[]) : [];
+  return [...pictures, ...judgements.flatMap(voicesOf)];
+}
 
 /** The scope by which somebody else's document has come here; undefined for what everybody has, and for people, who come with memberships. */
 function scopeOf(row: Row): string | undefined {
   if (row.type === 'cohort') return `c:${row.id}`;
+  if (row.type === 'announcement') return `c:${row.cohort}`;
   if (row.type === 'membership') return row['role'] === 'learner' ? `t:${row.cohort}` : `c:${row.cohort}`;
   return row.cohort === '' ? undefined : `t:${row.cohort}`;
 }

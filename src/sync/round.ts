@@ -28,8 +28,14 @@ export interface Questions {
   audit?: AuditRequest;
 }
 
+/** What waits on this device beside what a request carries. */
+export interface Left {
+  documents: number;
+  files: number;
+}
+
 /** The request of one round, at `now` by the device's own clock. Collections with a held page ask for their own rows as well: the older page must not be the last word. */
-export function requestOf(rows: readonly QueuedRow[], device: string, memory: SyncMemory, held: Held, { ask, audit }: Questions, now: number): ExchangeRequest {
+export function requestOf(rows: readonly QueuedRow[], device: string, memory: SyncMemory, held: Held, { ask, audit }: Questions, waiting: Left, now: number): ExchangeRequest {
   const push: Record<string, Row[]> = {};
   for (const { collection, row } of rows) (push[collection] ??= []).push(row);
   const echo = [...held.pages.keys()].filter((name) => push[name]);
@@ -38,6 +44,7 @@ export function requestOf(rows: readonly QueuedRow[], device: string, memory: Sy
     d: device,
     ...(held.checkpoint === undefined ? {} : { cp: held.checkpoint }),
     e: memory.epoch,
+    w: [waiting.documents, waiting.files],
     ...(rows.length > 0 ? { now: Math.round(now), push } : {}),
     ...(echo.length > 0 ? { echo } : {}),
     ...(Object.keys(ask).length > 0 ? { ask } : {}),

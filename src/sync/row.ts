@@ -12,7 +12,7 @@ export function isOwnWork(row: Row, person: string): boolean {
   const rule = kindRule(row.type);
   if (!rule) return row.learner === person;
   if (rule.writer === 'server') return false;
-  if (rule.writer === 'tutor') return typeof row['author'] !== 'string' || row['author'] === person || row['author'] === '';
+  if (rule.writer !== 'learner') return typeof row['author'] !== 'string' || row['author'] === person || row['author'] === '';
   return row.learner === person || row.learner === '';
 }
 

@@ -68,6 +68,7 @@ export async function startSync(parts: SyncParts): Promise<Sync> {
       transport: createHttpTransport(network, parts.token),
       records,
       waiting,
+      files: () => photos.length,
       board,
       now: network.now,
       learn: parts.learn,
@@ -81,6 +82,11 @@ export async function startSync(parts: SyncParts): Promise<Sync> {
     photos = (await parts.photos.uploads()).map(({ sha256, bytes, since }) => ({ kind: 'photo', id: sha256, bytes, since }));
     publish();
   };
+  const photoSent = async () => {
+    await readPhotos();
+    // The university is told that nothing waits here any more.
+    if (photos.length === 0) driver.kick('write');
+  };
   const uploader = createUploader({
     network,
     token: parts.token,
@@ -89,7 +95,7 @@ export async function startSync(parts: SyncParts): Promise<Sync> {
     records,
     spent: exchange.addBytes,
     reached: () => !exchange.atRelay(),
-    done: readPhotos,
+    done: photoSent,
   });
   const driver = createDriver({ exchange, board, now: network.now, monotonic: parts.monotonic, chance: parts.chance, setTimeout: network.setTimeout, clearTimeout: network.clearTimeout, afterwards: uploader.run });
   board.memory(memory);
@@ -133,14 +139,8 @@ export async function startSync(parts: SyncParts): Promise<Sync> {
         return () => undo.forEach((back) => back());
       },
     },
-    async photoAdded() {
-      await readPhotos();
-      driver.kick('write');
-    },
-    async session(server, epoch) {
-      await exchange.session(server, epoch);
-      driver.kick('person');
-    },
+    photoAdded: () => readPhotos().then(() => driver.kick('write')),
+    session: (server, epoch) => exchange.session(server, epoch).then(() => driver.kick('person')),
     async stop() {
       endEvents();
       await driver.stop();

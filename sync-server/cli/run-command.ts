@@ -8,13 +8,14 @@ import { courseNew } from './course-new.ts';
 import { coursePack } from './course-pack.ts';
 import { coursePreview } from './course-preview.ts';
 import { coursePublish } from './course-publish.ts';
+import { demoTerm } from './demo-term.ts';
 import { epochNew } from './epoch.ts';
 import { importCommand } from './import.ts';
 import { moveCommand } from './move.ts';
 import { refusedList, refusedRetry, refusedShow } from './refused.ts';
 
 /** Every command; a new one is one file and one line here. */
-const COMMANDS: readonly Command[] = [courseNew, courseCheck, coursePreview, courseMedia, courseBuild, courseDiff, coursePublish, coursePack, importCommand, backupCommand, restoreCommand, moveCommand, epochNew, refusedList, refusedShow, refusedRetry];
+const COMMANDS: readonly Command[] = [courseNew, courseCheck, coursePreview, courseMedia, courseBuild, courseDiff, coursePublish, coursePack, importCommand, backupCommand, restoreCommand, moveCommand, demoTerm, epochNew, refusedList, refusedShow, refusedRetry];
 
 function helpLines(): readonly string[] {
   const width = Math.max(...COMMANDS.map(({ usage }) => usage.length));

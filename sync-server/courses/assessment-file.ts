@@ -1,3 +1,4 @@
+import { needsTutor } from '#core/assessment/interaction.ts';
 import { drawItems, mostPoints } from '#core/assessment/draw.ts';
 import type { AnswerKeys, Assessment } from '#core/assessment/item.ts';
 import type { ReviewRules } from '#core/assessment/test-structure.ts';
@@ -5,6 +6,7 @@ import type { Fields } from './fields.ts';
 import { readCounts } from './counts.ts';
 import { EXAM_KEYS, examReview, readExam, type ExamSource } from './exam-fields.ts';
 import type { SourceItem } from './item-file.ts';
+import { readMarking } from './marking-fields.ts';
 import { readMastery } from './mastery-fields.ts';
 import { readStructure } from './structure-field.ts';
 import { itemsNamed, readParts, STRUCTURE_KEYS, type SectionContext } from './test-sections.ts';
@@ -56,7 +58,7 @@ function checkPoints(fields: Fields, assessment: Assessment): void {
   if (totals.size > 1) fields.warn('title', `Attempts have different totals of points, from ${Math.min(...totals)} to ${Math.max(...totals)}.`, 'Give all items of a section that draws the same points.');
 }
 
-const KEYS = ['id', 'title', 'kind', 'minutes', 'grace', 'attempts', 'pass', 'weight', 'review', 'counts', 'mastery', 'objectives', 'structure', ...EXAM_KEYS, ...STRUCTURE_KEYS];
+const KEYS = ['id', 'title', 'kind', 'minutes', 'grace', 'attempts', 'pass', 'weight', 'review', 'counts', 'mastery', 'marking', 'objectives', 'structure', ...EXAM_KEYS, ...STRUCTURE_KEYS];
 
 /** Reads `tests/<id>.yaml`. Items of a practice assessment carry their keys, those of a graded one never do. */
 export function readAssessment(fields: Fields, expectedId: string, items: ReadonlyMap<string, SourceItem>, context: SectionContext): SourceAssessment {
@@ -82,6 +84,7 @@ export function readAssessment(fields: Fields, expectedId: string, items: Readon
     pass: fields.number('pass', { min: 0, max: 100 }),
     ...readMastery(fields, new Set(picked.map(({ item }) => item.objective))),
     weight: kind === 'practice' ? 0 : fields.number('weight', { min: 0, max: 100 }, 0),
+    ...readMarking(fields, picked.filter(({ item }) => needsTutor(item)).reduce((sum, { item }) => sum + item.points, 0)),
   };
   checkPoints(fields, assessment);
   return { assessment, keys: Object.fromEntries(picked.map(({ item, scoring }) => [item.id, scoring])), counts: kind === 'practice' ? undefined : readCounts(fields), exam };

@@ -1,10 +1,11 @@
 import type { Words } from '#core/course/lesson.ts';
-import type { Criterion, RubricLevel, Task } from '#core/coursework/task.ts';
+import { rubricMaximum, type Criterion, type RubricLevel, type Task } from '#core/coursework/task.ts';
 import { readBlock } from './blocks.ts';
 import type { Fields } from './fields.ts';
 import { readWords } from './items/tutor-types.ts';
 import { readMarkdown } from './markdown.ts';
 import type { SourceBlock } from './source-block.ts';
+import { readMarking } from './marking-fields.ts';
 import { hintAtPunctuation } from './text-hints.ts';
 
 type Part = { kind: 'paragraph' | 'entry'; runs: Words['zh'] };
@@ -68,8 +69,9 @@ function readRubric(fields: Fields): readonly Criterion[] {
 
 /** Reads `tasks/<id>.yaml`. */
 export function readTask(fields: Fields, expectedId: string): Task {
-  fields.known('id', 'title', 'prompt', 'words', 'photos', 'pass', 'weight', 'counts', 'rubric');
+  fields.known('id', 'title', 'prompt', 'words', 'photos', 'pass', 'weight', 'counts', 'rubric', 'marking');
   fields.idLike(expectedId, 'file');
+  const rubric = readRubric(fields);
   return {
     id: expectedId,
     title: fields.local('title'),
@@ -78,6 +80,7 @@ export function readTask(fields: Fields, expectedId: string): Task {
     photos: { max: fields.has('photos') ? fields.child('photos').known('max').number('max', { min: 0, max: 12, whole: true }) : 0 },
     pass: fields.number('pass', { min: 0, max: 100 }),
     weight: fields.number('weight', { min: 0, max: 100 }, 0),
-    rubric: readRubric(fields),
+    rubric,
+    ...readMarking(fields, rubricMaximum(rubric)),
   };
 }

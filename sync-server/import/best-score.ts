@@ -1,18 +1,17 @@
 import type { Item, ItemScoring } from '#core/assessment/item.ts';
 import { drawTemplates } from '#core/assessment/draw-templates.ts';
-import { processItem } from '#core/assessment/process-item.ts';
 import type { ResponseKey } from '#core/assessment/qti/declaration.ts';
 import type { Variable } from '#core/assessment/qti/scope.ts';
 import { readValue, texts } from '#core/assessment/qti/value.ts';
+import { bestOfTurns } from '../courses/items/best-of-turns.ts';
 
 /** Answers to a whole item: texts by response. */
 export type Answers = Readonly<Record<string, string[]>>;
 
 const SEED = 1;
-
-/** SCORE of an answer by the native rules, null where a person scores. @throws Error where the rules cannot be run */
+/** SCORE of an answer by the native rules, null where a person scores: of an adaptive item the best of giving it once or several times. @throws Error where the rules cannot be run */
 export function scoreOf(item: Item, scoring: ItemScoring, values: Answers): number | null {
-  const { raw, fault } = processItem(item, scoring, { values: { ...values } }, SEED);
+  const { raw, fault } = bestOfTurns(item, scoring, { ...values }, SEED);
   if (fault) throw new Error(fault);
   return raw;
 }

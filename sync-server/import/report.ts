@@ -27,8 +27,8 @@ function tryScoring({ item, scoring }: ImportedItem): { losses: string[]; notes:
     const scores = likelyBest(item, scoring).map((values) => scoreOf(item, scoring, values) ?? 0);
     const known = likelyBest(item, scoring).some((values) => Object.keys(values).length > 0);
     const short = known && Math.max(...scores) < scoring.most;
-    if (short && item.adaptive) return { losses: ['It goes on over several turns that build on one another; here each answer is scored for itself.'], notes };
-    if (short) notes.push(`The right answer gets ${Math.max(...scores)} of ${scoring.most}, as its rules say.`);
+    if (short && item.adaptive) notes.push('It goes on over several turns with different answers: they are run one after the other, as its rules say.');
+    else if (short) notes.push(`The right answer gets ${Math.max(...scores)} of ${scoring.most}, as its rules say.`);
     if ((scoreOf(item, scoring, {}) ?? 0) > 0) notes.push('No answer at all gets points, as its rules say.');
     return { losses: [], notes };
   } catch (error) {

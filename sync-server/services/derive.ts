@@ -4,20 +4,23 @@ import type { Cohort } from '#core/documents/directory.ts';
 import type { ItemResult, Receipt, Result } from '#core/documents/feedback.ts';
 import { KINDS, type AnyDocument, type Documents, type Kind } from '#core/documents/kinds.ts';
 import { attemptEvidence } from '#core/assessment/attempt-evidence.ts';
+import { beyondAllowed } from '#core/assessment/attempts-allowed.ts';
 import { secondsOf } from '#core/assessment/passage.ts';
 import { attemptReceipt } from '#core/assessment/responses.ts';
 import { revisionReceipt } from '#core/coursework/revisions.ts';
 import { lateState } from '#core/review/late.ts';
+import { standingReview } from '#core/review/standing.ts';
 import { derivedId, sameJson } from '#core/hash/canonical.ts';
 import type { Environment, PublishedAssessment } from '../environment.ts';
 import type { DocumentWrite, StoredDocument, Transaction } from '../store/port.ts';
 import { openAttempt, type OpenedAttempt } from './open-attempt.ts';
 import { Roster, scopesOf } from './rights.ts';
-import { applyReview, scoreResponses, totals, withLateness } from './scoring.ts';
+import { applyReview, scoreResponses, totals, withStanding } from './scoring.ts';
+import { withSiblings } from './sibling-attempts.ts';
 import { documentWrite } from './writes.ts';
 
-/** `ahead`: seconds by which the clock of the device that sent this is ahead. */
-type Context = { tx: Transaction; content: Environment['content']; now: number; ahead: number | undefined; roster: Roster; children: readonly StoredDocument[]; cohorts: ReadonlyMap<string, Cohort> };
+/** `ahead`: seconds by which the clock of the device that sent this is ahead. `attempts`: those concerned and their siblings. */
+type Context = { tx: Transaction; content: Environment['content']; now: number; ahead: number | undefined; roster: Roster; attempts: readonly Attempt[]; children: readonly StoredDocument[]; cohorts: ReadonlyMap<string, Cohort> };
 type HandIn = { document: Attempt | Revision; about: string; writtenAt: string; claimed: string | undefined; code: string; evidence: NonNullable<Receipt['evidence']>; closes?: string | undefined };
 
 /** An attempt that is handed in with all its responses, and what it is scored by. */
@@ -91,11 +94,14 @@ async function deriveResult(context: Context, whole: WholeAttempt, receipt: Rece
   const { attempt } = whole;
   const id = derivedId('result', attempt.id);
   const previous = present(context, id, 'result');
-  const review = childrenOf(context, attempt, 'review').sort((a, b) => a.firstSeq - b.firstSeq).at(-1)?.document;
+  const review = standingReview(attempt.id, childrenOf(context, attempt, 'review').map(({ document }) => document));
   const { items, pass } = await itemScores(context, whole, previous);
   const decision = childrenOf(context, attempt, 'late-decision').sort((a, b) => a.firstSeq - b.firstSeq).at(-1)?.document;
-  const sums = withLateness(totals(applyReview(items, review), pass), lateState(receipt, decision));
-  if (previous && (Object.keys(sums) as (keyof typeof sums)[]).every((key) => sameJson(sums[key] ?? null, previous[key] ?? null))) return [];
+  const standing = { late: lateState(receipt, decision), beyond: beyondAllowed(attempt, context.attempts, whole.published?.assessment.attempts ?? 0) };
+  const sums = withStanding(totals(applyReview(items, review), pass), standing);
+  // Of what was said before as well: one too many may count after all, where a merge tells that it was begun earlier.
+  const said = new Set([...Object.keys(sums), 'late', 'beyond'] as (keyof typeof sums)[]);
+  if (previous && [...said].every((key) => sameJson(sums[key] ?? null, previous[key] ?? null))) return [];
   const { learner, cohort, course, assessment } = attempt;
   const result: Result = { id, type: 'result', parent: attempt.id, learner, cohort, course, assessment, revision: (previous?.revision ?? 0) + 1, ...sums, at: new Date(context.now).toISOString() };
   return [serverWrite(context, result)];
@@ -146,13 +152,15 @@ function concerned(documents: Iterable<AnyDocument>): string[] {
 export async function deriveDocuments(tx: Transaction, environment: Pick<Environment, 'content' | 'now'>, documents: Iterable<AnyDocument>, deviceNow?: number): Promise<void> {
   const ids = concerned(documents);
   if (ids.length === 0) return;
-  const found = [...(await tx.documents.byId(ids)).values()].filter((stored) => stored.kind === 'attempt' || stored.kind === 'revision');
+  const touched = [...(await tx.documents.byId(ids)).values()].filter((stored) => stored.kind === 'attempt' || stored.kind === 'revision');
+  const found = await withSiblings(tx, touched);
   const children = await tx.documents.children(found.map((stored) => stored.id));
   const roster = new Roster(await tx.access.membershipsOf([...new Set(found.map((stored) => stored.learner))]));
   const cohortDocuments = await tx.documents.peek([...new Set(found.map((stored) => stored.cohort))]);
   const cohorts = new Map([...cohortDocuments].filter(([, stored]) => stored.kind === 'cohort').map(([id, stored]) => [id, parse<'cohort'>(stored)]));
   const now = environment.now();
-  const context: Context = { tx, content: environment.content, now, ahead: deviceNow === undefined ? undefined : clockAhead(deviceNow, now), roster, children, cohorts };
+  const attempts = found.filter((stored) => stored.kind === 'attempt').map((stored) => parse<'attempt'>(stored));
+  const context: Context = { tx, attempts, content: environment.content, now, ahead: deviceNow === undefined ? undefined : clockAhead(deviceNow, now), roster, children, cohorts };
   const writes: DocumentWrite[] = [];
   for (const stored of found) {
     writes.push(...(stored.kind === 'attempt' ? await deriveAttempt(context, parse<'attempt'>(stored)) : await deriveRevision(context, parse<'revision'>(stored))));

@@ -12,6 +12,8 @@ export interface Envelope {
   checkpoint: string | undefined;
   /** What the device's clock said, milliseconds since 1970. */
   now: number | undefined;
+  /** Documents and files that wait on the device beside what it sends; undefined where it does not say. */
+  waiting: readonly [documents: number, files: number] | undefined;
   push: ReadonlyMap<string, readonly unknown[]>;
   echo: ReadonlySet<string>;
   ask: NonNullable<ExchangeRequest['ask']>;
@@ -59,5 +61,5 @@ export function readEnvelope(body: Buffer, device: string): Envelope {
   if (value.d !== device) throw new RequestError('SIGN_IN_NEEDED', 'The session belongs to another device.', { place: 'd' });
   const { push, cp } = value as { push?: unknown; cp?: unknown };
   // Whatever is wrong with a checkpoint, the cure is the same: everything from the start.
-  return { text, version: value.p, now: value.now, checkpoint: typeof cp === 'string' ? cp : undefined, push: readPush(push), echo: new Set(value.echo), ask: value.ask ?? {}, audit: value.audit };
+  return { text, version: value.p, now: value.now, waiting: value.w, checkpoint: typeof cp === 'string' ? cp : undefined, push: readPush(push), echo: new Set(value.echo), ask: value.ask ?? {}, audit: value.audit };
 }

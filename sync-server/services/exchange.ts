@@ -9,6 +9,7 @@ import { RequestError } from '../errors.ts';
 import type { Page, Transaction } from '../store/port.ts';
 import { compare, gatherEvidence } from './audit.ts';
 import { deriveDocuments } from './derive.ts';
+import { deviceRow, isWorthNoting, noteDevice } from './devices.ts';
 import { assertRoom } from './disk-room.ts';
 import { readEnvelope, type Envelope } from './envelope.ts';
 import { acceptRows, type PushOutcome } from './push.ts';
@@ -75,15 +76,19 @@ export async function exchange(environment: Environment, session: { person: stri
   if (environment.relay && envelope.version < HELD_SINCE) throw new RequestError('BAD_REQUEST', 'A relay needs protocol version 2.', { place: 'p' });
   if (envelope.push.size > 0) await assertRoom(environment, body.length);
   const limit = options.pageDocuments ?? PAGE_DOCUMENTS;
+  const said = deviceRow(session.person, session.device, environment.now(), envelope.waiting);
   const mayAudit = envelope.audit !== undefined && (options.mayAudit?.(session.person) ?? true);
   const work = async (tx: Transaction) => {
     const outcome = envelope.push.size > 0 ? await takePush(tx, environment, session.person, session.device, envelope.push, rawOf(envelope.text), envelope.now) : null;
+    if (outcome) await tx.devices.put(said);
+    const newlySaid = !outcome && (await isWorthNoting(tx, said));
     const page = await tx.documents.page({ person: session.person, checkpoint: envelope.checkpoint, limit });
     // After a restore the database may not know any more that a scope was ever given: the device is told what it has.
     const scopes = envelope.checkpoint === undefined ? await tx.access.scopes(session.person) : undefined;
-    return { outcome, page, scopes, evidence: await gatherEvidence(tx, session.person, envelope.ask, mayAudit ? envelope.audit : undefined) };
+    return { outcome, newlySaid, page, scopes, evidence: await gatherEvidence(tx, session.person, envelope.ask, mayAudit ? envelope.audit : undefined) };
   };
-  const { outcome, page, scopes, evidence } = envelope.push.size > 0 ? await store.write(work) : await store.read(work);
+  const { outcome, newlySaid, page, scopes, evidence } = envelope.push.size > 0 ? await store.write(work) : await store.read(work);
+  if (newlySaid) await noteDevice(store, said);
   const { ack, differ, missing } = await compare(evidence, envelope.ask, mayAudit ? envelope.audit : undefined, environment.relay !== undefined);
   const pull = pullOf([...page.documents, ...missing], outcome, envelope.echo);
   return {

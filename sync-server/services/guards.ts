@@ -49,6 +49,6 @@ export function inspectRow(collection: string, row: unknown): Inspected {
   if (!rule || rule.collection !== collection) return { code: 'NOT_A_DOCUMENT' };
   if (Buffer.byteLength(JSON.stringify(row)) > LIMITS.bytes) return { code: 'TOO_LARGE' };
   const document = row as AnyDocument;
-  if (!checkers.get(document.type)!(document)) return { code: 'WRONG_SHAPE' };
+  if (!checkers.get(document.type)!(document) || rule.sound?.(document) === false) return { code: 'WRONG_SHAPE' };
   return [document.id, document.parent, document.learner, document.cohort].some(hasControl) ? { code: 'WRONG_SHAPE' } : { document, rule };
 }

@@ -94,7 +94,7 @@ export async function acceptRows(tx: Transaction, input: PushInput): Promise<Pus
     const code = refuseWrite(document, rule, person, roster, instant);
     if (code) return refuse(row, code);
     if (idTaken(document, before, person) || (own && (own.kind !== document.type || own.learner !== document.learner))) return refuse(row, 'ID_TAKEN');
-    const authored = (document.type === 'review' || document.type === 'late-decision') && document.author !== person ? { ...document, author: person } : document;
+    const authored = 'author' in document && document.author !== person ? { ...document, author: person } : document;
     const incoming = await clampStamps(tx, authored, now);
     const known = states.get(document.id) ?? (before && { document: JSON.parse(before.body) as AnyDocument, text: '' });
     const merged = known ? merge(known.document, incoming) : incoming;

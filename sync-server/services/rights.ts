@@ -24,9 +24,13 @@ export class Roster {
 /** Whether a person may write a document of this kind; null where they may. */
 export function refuseWrite(document: AnyDocument, rule: KindRule, person: string, roster: Roster, instant: string): RowCode | null {
   if (rule.writer === 'server') return 'SERVER_ONLY';
-  if (rule.writer === 'learner') return document.learner === person ? null : 'NOT_ALLOWED';
   const { cohort, learner } = document;
-  return roster.isTutor(person, cohort, instant) && roster.wasLearner(learner, cohort) ? null : 'NOT_ALLOWED';
+  const own = learner === person;
+  if (rule.writer === 'learner') return own ? null : 'NOT_ALLOWED';
+  const isTutor = roster.isTutor(person, cohort, instant);
+  // What is for everybody in a cohort is no learner's.
+  if (rule.audience === 'cohort') return isTutor && learner === '' ? null : 'NOT_ALLOWED';
+  return (isTutor || (rule.writer === 'either' && own)) && roster.wasLearner(learner, cohort) ? null : 'NOT_ALLOWED';
 }
 
 /** Whether an id is already that of another thing or another person's. */
@@ -34,9 +38,10 @@ export function idTaken(document: AnyDocument, stored: StoredDocument | undefine
   return stored !== undefined && (stored.kind !== document.type || stored.owner !== person || stored.learner !== document.learner);
 }
 
-/** Who may read a document of a learner's study. */
+/** Who may read a document of a learner's study, or one that is for a whole cohort. */
 export function scopesOf(document: AnyDocument, rule: KindRule, roster: Roster): string[] {
-  const scopes = [`u:${document.learner}`];
-  if (rule.audience === 'tutors' && roster.wasLearner(document.learner, document.cohort)) scopes.push(`t:${document.cohort}`);
+  if (rule.audience === 'cohort') return [`c:${document.cohort}`];
+  const scopes = rule.audience === 'teaching' ? [] : [`u:${document.learner}`];
+  if ((rule.audience === 'tutors' || rule.audience === 'teaching') && roster.wasLearner(document.learner, document.cohort)) scopes.push(`t:${document.cohort}`);
   return scopes;
 }

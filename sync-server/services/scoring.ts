@@ -35,8 +35,8 @@ export function totals(items: readonly ItemScore[], pass: number | null): Pick<R
   return { state: waiting ? 'needs-review' : 'scored', score, max, passed: waiting || pass === null ? null : score * 100 >= pass * max, items: [...items] };
 }
 
-/** A result that came late: undecided it is not passed yet, refused it is not passed. */
-export function withLateness<R extends Pick<Result, 'passed'>>(sums: R, late: Result['late']): R & Pick<Result, 'late'> {
-  if (!late) return sums;
-  return { ...sums, passed: late === 'accepted' ? sums.passed : late === 'refused' ? false : null, late };
+/** A result that came late is not passed yet while undecided, and not passed where it was refused; neither is one too many. */
+export function withStanding<R extends Pick<Result, 'passed'>>(sums: R, { late, beyond }: Pick<Result, 'late' | 'beyond'>): R & Pick<Result, 'late' | 'beyond'> {
+  const passed = beyond || late === 'refused' ? false : late === 'waiting' ? null : sums.passed;
+  return { ...sums, passed, ...(late ? { late } : {}), ...(beyond ? { beyond } : {}) };
 }

@@ -71,8 +71,8 @@ export interface DocumentTable {
   peek(ids: readonly string[]): Promise<ReadonlyMap<string, StoredDocument>>;
   /** Documents that hang on any of these. */
   children(parents: readonly string[]): Promise<readonly StoredDocument[]>;
-  /** Documents of a learner in a cohort. */
-  ofLearner(learner: string, cohort: string): Promise<readonly StoredDocument[]>;
+  /** Documents of a learner in a cohort, of one kind alone where it is named. */
+  ofLearner(learner: string, cohort: string, kind?: string): Promise<readonly StoredDocument[]>;
   ofKind(kind: string): Promise<readonly StoredDocument[]>;
   /** Stores the states and who may see them, giving change numbers in this order. */
   put(documents: readonly DocumentWrite[]): Promise<void>;
@@ -130,6 +130,25 @@ export interface AccountTable {
   endSessionsOf(person: string): Promise<void>;
 }
 
+/** What a device last said of itself. */
+export interface DeviceRow {
+  person: string;
+  device: string;
+  /** When it exchanged, by the server's clock, milliseconds since 1970. */
+  heardAt: number;
+  /** Documents and files that still waited on it after that exchange; null where its app does not say. */
+  documents: number | null;
+  files: number | null;
+}
+
+export interface DeviceTable {
+  get(person: string, device: string): Promise<DeviceRow | undefined>;
+  /** All devices of these persons, by person, the one heard from last first. */
+  of(persons: readonly string[]): Promise<readonly DeviceRow[]>;
+  /** Notes what a device says; an older word never takes the place of a newer one. */
+  put(row: DeviceRow): Promise<void>;
+}
+
 export interface QuarantinedRow {
   person: string;
   device: string;
@@ -178,6 +197,7 @@ export interface Transaction {
   readonly documents: DocumentTable;
   readonly access: AccessTable;
   readonly accounts: AccountTable;
+  readonly devices: DeviceTable;
   readonly kept: KeptTable;
   readonly blobs: BlobTable;
 }

@@ -13,6 +13,7 @@ import type { Connection, Tables } from './postgres/tables.ts';
 import { Tail } from './postgres/tail.ts';
 import { sqlAccounts } from './sql/accounts.ts';
 import { sqlBlobs } from './sql/blobs.ts';
+import { sqlDevices } from './sql/devices.ts';
 import { sqlKept } from './sql/kept.ts';
 import type { CommonTables } from './sql/tables.ts';
 
@@ -35,6 +36,7 @@ function transactionOn(connection: Connection, locks: Locks | undefined, changed
     documents: postgresDocuments(connection, locks, changed, onNow),
     access: postgresAccess(connection, locks, changed),
     accounts: sqlAccounts(common),
+    devices: sqlDevices(common),
     kept: sqlKept(common),
     blobs: sqlBlobs(common),
   };

@@ -6,6 +6,7 @@ import { WrongDatabaseError } from './errors.ts';
 import type { Store, Transaction } from './port.ts';
 import { sqlAccounts } from './sql/accounts.ts';
 import { sqlBlobs } from './sql/blobs.ts';
+import { sqlDevices } from './sql/devices.ts';
 import { sqlKept } from './sql/kept.ts';
 import { assertNoGap } from './sql/migrations.ts';
 import type { CommonTables } from './sql/tables.ts';
@@ -66,6 +67,7 @@ function transactionOn(connection: Connection, epoch: string, changed: Set<strin
     documents: sqliteDocuments(connection, epoch, changed),
     access: sqliteAccess(connection, changed),
     accounts: sqlAccounts(common),
+    devices: sqlDevices(common),
     kept: sqlKept(common),
     blobs: sqlBlobs(common),
   };

@@ -1,11 +1,11 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { handIn } from '#core/assessment/responses.ts';
 import type { Attempt, Response as ItemResponse } from '#core/documents/attempt.ts';
 import type { People } from '#core/ports/people.ts';
 import type { Session } from '#core/ports/session.ts';
 import { createPeople } from '#storage/people/create-people.ts';
-import { addMember } from '#server/services/directory.ts';
+import { addMember, endMembership } from '#server/services/directory.ts';
 import { retryRefused } from '#server/services/retry-refused.ts';
 import { injectFetch } from '#tests/support/inject-fetch.ts';
 import { PASSWORD, startServer, type Server } from './harness.ts';
@@ -24,8 +24,8 @@ afterEach(async () => {
 });
 
 /** The real device on the real server: only the socket and the browser's database are replaced. */
-async function enter(username: string): Promise<{ session: Session; people: People }> {
-  const platform = { origin: 'http://server', fetch: injectFetch(server.app), indexedDB: new IDBFactory() as never as globalThis.IDBFactory, IDBKeyRange, locks: undefined, persist: async () => true };
+async function enter(username: string, fetch = injectFetch(server.app)): Promise<{ session: Session; people: People }> {
+  const platform = { origin: 'http://server', fetch, indexedDB: new IDBFactory() as never as globalThis.IDBFactory, IDBKeyRange, locks: undefined, persist: async () => true };
   const people = createPeople({ platform, pinIterations: 1000, onError: (error) => errors.push(error) });
   tablets.push(people);
   const result = await people.signIn({ username, password: PASSWORD, pin: '2580' });
@@ -113,4 +113,27 @@ test('photos travel from the learner to the tutor', async () => {
   expect(session.sync.state.read()?.waiting).toEqual([]);
   const tutor = await enter('ta');
   expect(await tutor.session.photos.load(photo)).toEqual(bytes);
+});
+
+test('a tutor learns that a photo still waits on a phone, and that nothing does once it was sent', async () => {
+  let cut = true;
+  const uploadsCut: typeof fetch = (input, init) => (cut && /uploads|blobs/.test(String(input)) ? Promise.reject(new TypeError('Failed to fetch')) : injectFetch(server.app)(input, init));
+  const { session } = await enter('la', uploadsCut);
+  const tutor = await enter('ta');
+  const { cohortDevices } = tutor.session;
+  expect(await cohortDevices.known('A')).toBeNull();
+  const bytes = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]);
+  await session.photos.add({ bytes, mediaType: 'image/jpeg', width: 1, height: 1 });
+  const said = async () => (await cohortDevices.fetch('A'))?.devices.find(({ learner }) => learner === 'la')?.waiting;
+  await session.sync.syncNow();
+  expect(await said()).toEqual({ documents: 0, files: 1 });
+  cut = false;
+  await session.sync.syncNow();
+  await vi.waitFor(async () => expect(await said()).toEqual({ documents: 0, files: 0 }), { timeout: 5000, interval: 50 });
+  expect(await cohortDevices.known('A')).toMatchObject({ devices: [{ learner: 'la', device: session.device }] });
+  expect(await cohortDevices.fetch('B')).toBeNull();
+  // A tutor no more: what was known of the cohort goes as well.
+  await server.store.write((tx) => endMembership(tx, 'A', 'ta', 'tutor', server.clock.now));
+  expect(await cohortDevices.fetch('A')).toBeNull();
+  expect(await cohortDevices.known('A')).toBeNull();
 });

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Review } from '#core/documents/feedback.ts';
+import { headsOf } from '#core/review/standing.ts';
 import { addMember, endMembership } from '#server/services/directory.ts';
 import { Device, progress, startServer, type Server } from './harness.ts';
 
@@ -121,5 +123,59 @@ describe('the stock shape of RxDB', () => {
     expect((await push(progress('pa', 'lb', 'A'))).json()).toEqual([]);
     expect((await lb.get('/api/rxdb/nothing/pull')).statusCode).toBe(400);
     expect((await server.app.inject({ method: 'GET', url: '/api/rxdb/progress/pull' })).statusCode).toBe(401);
+  });
+});
+
+describe('what is proposed and not released', () => {
+  const judged = { points: { c: 2 }, mark: 2, max: 5, comment: '还没想好', decision: 'revise' };
+  const proposal = (id: string, cohort: string, learner: string, author: string, n = 1) => ({ id, type: 'proposal', parent: 'w', learner, cohort, course: 'k', author, about: 'essay', device: 'd', versions: [{ n, at: '2026-11-20T08:00:00.000Z', state: 'writing', ...judged }] });
+
+  it('is seen by the tutors of the cohort, and neither by the learner nor by a tutor of another', async () => {
+    const own = await startServer();
+    try {
+      const on = (username: string) => Device.signIn(own.app, username, `${username}-own`);
+      const [la, lb, ta, tb] = [await on('la'), await on('lb'), await on('ta'), await on('tb')];
+      expect(await ta.push({ feedback: [proposal('pr1', 'A', 'la', 'somebody')] })).toMatchObject({ out: { feedback: 'm' } });
+      expect((await la.push({ feedback: [proposal('pr2', 'A', 'la', 'la')] })).why).toEqual({ 'feedback/pr2': 'NOT_ALLOWED' });
+      expect((await tb.push({ feedback: [proposal('pr3', 'A', 'la', 'tb')] })).why).toEqual({ 'feedback/pr3': 'NOT_ALLOWED' });
+      expect((await tb.push({ feedback: [proposal('pr1', 'B', 'lc', 'tb', 9)] })).why).toEqual({ 'feedback/pr1': 'ID_TAKEN' });
+      await Promise.all([la.pull(), lb.pull(), tb.pull(), ta.pull()]);
+      for (const other of [la, lb, tb]) expect(other.ofType('proposal')).toEqual([]);
+      expect(ta.documents.get('pr1')).toMatchObject({ author: 'ta', versions: [{ n: 1 }] });
+      // Nor by asking for it, nor through the stock shape, nor in the audit.
+      expect((await la.get('/api/rxdb/feedback/pull?limit=50')).body).not.toContain('pr1');
+      expect((await la.push({}, { audit: { list: { feedback: [''] } }, ask: { feedback: [['pr1', 'AAAAAAAAAAAA']] } })).pull ?? {}).toEqual({});
+      // Whoever becomes a tutor of the cohort sees it; a learner who leaves and returns does not.
+      await own.store.write((tx) => addMember(tx, 'A', 'tb', 'tutor', own.clock.now));
+      await own.store.write((tx) => endMembership(tx, 'A', 'la', 'learner', own.clock.now));
+      await own.store.write((tx) => addMember(tx, 'A', 'la', 'learner', own.clock.now));
+      await Promise.all([la.pull(), tb.pull()]);
+      expect(tb.ofType('proposal')).toHaveLength(1);
+      expect(la.ofType('proposal')).toEqual([]);
+    } finally {
+      await own.close();
+    }
+  });
+
+  it('two tutors who judge offline at the same time both stay, and a third judgement that names both settles it', async () => {
+    const own = await startServer();
+    try {
+      await own.store.write((tx) => addMember(tx, 'A', 'tb', 'tutor', own.clock.now));
+      const on = (username: string) => Device.signIn(own.app, username, `${username}-own`);
+      const [la, ta, tb] = [await on('la'), await on('ta'), await on('tb')];
+      const released = (id: string, author: string, mark: number, supersedes: string[], at: string) => ({ ...review(id, 'A', 'la', author), mark, supersedes, writtenAt: at });
+      await tb.push({ feedback: [released('second', 'tb', 5, [], '2026-11-20T09:00:00.000Z')] });
+      await ta.push({ feedback: [released('first', 'ta', 2, [], '2026-11-20T08:00:00.000Z')] });
+      const [other, third] = [await Device.signIn(own.app, 'ta', 'ta-2'), await Device.signIn(own.app, 'tb', 'tb-2')];
+      await Promise.all([la.pull(), other.pull(), third.pull()]);
+      const heads = (device: Device) => headsOf('w', device.ofType('review') as unknown as Review[]).map(({ id }) => id);
+      for (const device of [la, other, third]) expect(heads(device)).toEqual(['first', 'second']);
+      await tb.push({ feedback: [released('both', 'tb', 4, ['first', 'second'], '2026-11-20T10:00:00.000Z')] });
+      await Promise.all([la.pull(), other.pull(), third.pull()]);
+      for (const device of [la, other, third]) expect(heads(device)).toEqual(['both']);
+      expect(la.ofType('review')).toHaveLength(3);
+    } finally {
+      await own.close();
+    }
   });
 });

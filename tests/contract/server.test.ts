@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asRequestError, isDiskFault } from '#server/errors.ts';
 import { seedDemo } from '#server/services/demo.ts';
 import { DEMO_PASSWORD } from '#server/services/demo-people.ts';
+import { MIGRATIONS } from '#server/store/sqlite/migrations/list.ts';
 import { Device, PASSWORD, progress, startServer, type Server } from './harness.ts';
 
 const dist = mkdtempSync(join(tmpdir(), 'gesang-dist-'));
@@ -89,7 +90,7 @@ describe('what surrounds the interface', () => {
 
   it('reads its settings of durability back', () => {
     const pragma = (name: string) => server.store.raw.pragma(name, { simple: true });
-    expect([pragma('journal_mode'), pragma('synchronous'), pragma('user_version')]).toEqual(['wal', 2, 1]);
+    expect([pragma('journal_mode'), pragma('synchronous'), pragma('user_version')]).toEqual(['wal', 2, MIGRATIONS.length]);
     expect(server.store.raw.pragma('integrity_check', { simple: true })).toBe('ok');
   });
 

@@ -81,7 +81,7 @@ async function checkView(world: World, { tablet, seat, documents, refused }: Vie
  * may read it still.
  */
 function mayStay({ model, server }: World, document: AnyDocument, seat: Seat, stored: ReadonlyMap<string, StoredDocument>): boolean {
-  if (document.learner === seat.person || (document.type === 'review' && document.author === seat.person)) return true;
+  if (mayRead(seat.person, document, new Map()) || ('author' in document && document.author === seat.person)) return true;
   return model.restores > 0 && !stored.has(document.id) && mayRead(seat.person, document, server.members);
 }
 

@@ -6,7 +6,7 @@ export function factsOf(document: AnyDocument): string[] {
   const { id } = document;
   if (document.type === 'lesson-progress') return [id, ...document.seen.map((page) => `${id} seen ${page}`), ...Object.entries(document.seconds).map(([device, seconds]) => `${id} seconds of ${device} ${seconds}`), ...('future' in document ? [`${id} future`] : [])];
   if (document.type === 'response') return [id, `${id} version ${document.versions.at(-1)?.n}`];
-  if (document.type === 'draft') return [id, `${id} version ${document.versions.at(-1)?.n}`];
+  if (document.type === 'draft' || document.type === 'proposal') return [id, `${id} version ${document.versions.at(-1)?.n}`];
   if (document.type === 'note') return [id, ...Object.entries(document.writings).map(([device, list]) => `${id} writing of ${device} ${list[0]?.n}`)];
   if (document.type === 'recall') return [id, ...Object.keys(document.entries).map((key) => `${id} line ${key}`)];
   if (document.type === 'attempt') return [id, ...(document.state === 'handed-in' ? [`${id} handed in`] : []), ...('future' in document ? [`${id} future`] : [])];
@@ -27,10 +27,12 @@ export function holds(document: AnyDocument, fact: string): boolean {
 export function mayRead(person: string, document: AnyDocument, members: Members): boolean {
   const places = members.get(person) ?? new Set<string>();
   const rule = KINDS[document.type as Kind];
+  if (rule.audience === 'teaching') return places.has(`tutor:${document.cohort}`);
   if (document.learner === person || document.id === person) return true;
   if (document.type === 'branch') return true;
   if (document.type === 'cohort') return places.has(`learner:${document.id}`) || places.has(`tutor:${document.id}`);
   if (document.type === 'membership') return places.has(`tutor:${document.cohort}`) || (document.role === 'tutor' && places.has(`learner:${document.cohort}`));
   if (document.type === 'person') return places.size > 0;
+  if (document.type === 'announcement') return places.has(`learner:${document.cohort}`) || places.has(`tutor:${document.cohort}`);
   return rule.audience === 'tutors' && places.has(`tutor:${document.cohort}`);
 }

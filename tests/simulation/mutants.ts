@@ -24,9 +24,9 @@ export const MUTANTS: readonly Mutant[] = [
   { name: 'one bad row refuses its whole request', file: 'sync-server/services/push.ts', from: `if ('code' in row.inspected) return refuse(row, row.inspected.code);`, to: `if ('code' in row.inspected) throw new Error(row.inspected.code);` },
   { name: 'a merged state is never sent back to who pushed', file: 'sync-server/services/push.ts', from: 'texts.every((text) => text === states.get(id)!.text)', to: 'texts.length > 0' },
   { name: 'stamps in the future are believed', file: 'sync-server/services/push.ts', from: 'const incoming = await clampStamps(tx, authored, now);', to: 'const incoming = authored;' },
-  { name: 'a learner may write a review', file: 'sync-server/services/rights.ts', from: 'return roster.isTutor(person, cohort, instant) && roster.wasLearner(learner, cohort)', to: 'return roster.wasLearner(learner, cohort)' },
+  { name: 'a learner may write a review', file: 'sync-server/services/rights.ts', from: 'const isTutor = roster.isTutor(person, cohort, instant);', to: 'const isTutor = true;' },
   { name: 'what the server alone may write is taken from anybody', file: 'sync-server/services/rights.ts', from: `if (rule.writer === 'server') return 'SERVER_ONLY';`, to: `if (rule.writer === 'server') return document.learner === person ? null : 'SERVER_ONLY';` },
-  { name: 'whose work it is comes from the body', file: 'sync-server/services/rights.ts', from: `return document.learner === person ? null : 'NOT_ALLOWED';`, to: 'return null;' },
+  { name: 'whose work it is comes from the body', file: 'sync-server/services/rights.ts', from: `return own ? null : 'NOT_ALLOWED';`, to: 'return null;' },
   { name: 'refused rows are not kept', file: 'sync-server/services/push.ts', from: 'await tx.kept.quarantine(refused);', to: 'void refused;' },
   { name: 'a body that was damaged on its way is taken', file: 'sync-server/services/exchange.ts', from: 'if (claimed !== undefined && claimed !== digestField(sha256(body)))', to: 'if (claimed === digestField(body))' },
   // The server: what is given out.

@@ -3,6 +3,7 @@ import type { Interaction } from './interaction.ts';
 import type { FeedbackWhen, ItemBlock } from './item-body.ts';
 import type { OutcomeDeclaration, ResponseDeclaration, ResponseKey, TemplateDeclaration } from './qti/declaration.ts';
 import type { Rule } from './qti/expression.ts';
+import type { Marking } from '../review/marking.ts';
 import type { Part, ReviewRules } from './test-structure.ts';
 
 /** Variables that are drawn before the item is shown, from the attempt's seed (`qti-template-processing`). */
@@ -78,6 +79,8 @@ export interface Assessment {
   /** Per cent needed. */
   pass: number;
   weight: number;
+  /** Two people mark what a person scores; absent: one. */
+  marking?: Marking;
 }
 
 /** The keys of an assessment by item: the part that stays on the server for graded ones. */

@@ -3,12 +3,13 @@ import type { Item, ItemScoring } from './item.ts';
 import type { FeedbackWhen } from './item-body.ts';
 import { readNumber } from './typed.ts';
 import { drawTemplates } from './draw-templates.ts';
-import { isEmptyResponse, valuesOf } from './response-values.ts';
+import { isEmptyResponse } from './response-values.ts';
+import { turnsOf } from './tries.ts';
 import type { ResponseDeclaration, ResponseKey } from './qti/declaration.ts';
 import type { Expression, Rule } from './qti/expression.ts';
 import { runRules } from './qti/run-rules.ts';
 import { ProcessingError, Scope, seededRandom, type Variable } from './qti/scope.ts';
-import { float, isNumeric, numberOf, readValue, texts, type Value } from './qti/value.ts';
+import { float, integer, isNumeric, numberOf, only, readValue, texts, type Value } from './qti/value.ts';
 
 /** What processing made of an answer. */
 export interface ItemOutcome {
@@ -19,11 +20,15 @@ export interface ItemOutcome {
   outcomes: Readonly<Record<string, readonly string[]>>;
   /** An adaptive item that is not done yet may be answered again. */
   completed: boolean;
+  /** How often an adaptive item was tried, up to the try that ended it. */
+  tries: number;
   /** Why the rules could not be run. */
   fault?: string;
 }
 
 const SCORE = 'SCORE';
+const STATUS = 'completionStatus';
+const TRIES = 'numAttempts';
 const variable = (id: string): Expression => ({ op: 'variable', id });
 const plus = (op: 'mapResponse' | 'mapResponsePoint', id: string): Rule => ({ rule: 'set', id: SCORE, to: { op: 'sum', args: [variable(SCORE), { op, id }] } });
 
@@ -51,9 +56,8 @@ function asTyped(base: ResponseDeclaration['base'], typed: readonly string[] | u
   return typed?.map((text) => String(readNumber(text) ?? text));
 }
 
-function responseVariable({ base, cardinality }: ResponseDeclaration, key: ResponseKey | undefined, answered: readonly string[] | undefined): Variable {
-  const value = readValue(base, cardinality, asTyped(base, answered));
-  return { base, cardinality, value, default: null, correct: readValue(base, cardinality, key?.correct), mapping: key?.mapping, areas: key?.areas };
+function responseVariable({ base, cardinality }: ResponseDeclaration, key: ResponseKey | undefined): Variable {
+  return { base, cardinality, value: null, default: null, correct: readValue(base, cardinality, key?.correct), mapping: key?.mapping, areas: key?.areas };
 }
 
 function outcomeVariables(scoring: ItemScoring): [string, Variable][] {
@@ -64,7 +68,8 @@ function outcomeVariables(scoring: ItemScoring): [string, Variable][] {
   const names = new Set(declared.map(([id]) => id));
   const builtIn: [string, Variable][] = [
     [SCORE, { base: 'float', cardinality: 'single', value: float(0), default: float(0) }],
-    ['completionStatus', { base: 'identifier', cardinality: 'single', value: readValue('identifier', 'single', ['unknown']), default: null }],
+    [STATUS, { base: 'identifier', cardinality: 'single', value: readValue('identifier', 'single', ['unknown']), default: null }],
+    [TRIES, { base: 'integer', cardinality: 'single', value: integer(0), default: integer(0) }],
   ];
   return [...builtIn.filter(([id]) => !names.has(id)), ...declared];
 }
@@ -77,37 +82,59 @@ function toPoints(points: number, most: number, raw: number): number {
   return most > 0 ? round(Math.min(1, Math.max(0, raw / most)) * points) : 0;
 }
 
+const isCompleted = (item: Item, variables: ReadonlyMap<string, Variable>) => !item.adaptive || only(variables.get(STATUS)!.value) === 'completed';
+
 /**
- * Runs an item's response processing on an answer. Pure: the same on the device (practice, provisional) and on the server (which
- * decides). Ends on any tree of rules: the interpreter has a budget.
+ * Runs the rules once for each turn. Outcomes go from one to the next, as QTI has it for adaptive items; what ended the item stands.
+ * @returns how many turns there were
+ */
+function runTurns(item: Item, scoring: ItemScoring, value: ResponseValue | undefined, seed: number, variables: Map<string, Variable>): number {
+  const keyed = item.responses.map(({ id }) => id).filter((id) => own(scoring.responses, id));
+  const rules = rulesOf(scoring, keyed);
+  const random = seededRandom(seed);
+  let turn = 0;
+  for (const answered of turnsOf(item, value)) {
+    for (const { id, base, cardinality } of item.responses) variables.get(id)!.value = readValue(base, cardinality, asTyped(base, own(answered, id)));
+    variables.get(TRIES)!.value = integer(turn + 1);
+    // QTI's templates say what an answer is worth, whatever came before.
+    if (typeof scoring.processing === 'string') variables.get(SCORE)!.value = variables.get(SCORE)!.default;
+    const place = turn === 0 ? '' : `try ${turn} `;
+    runRules(rules, new Scope(variables, (at) => random(place + at)));
+    turn += 1;
+    if (isCompleted(item, variables)) break;
+  }
+  return turn;
+}
+
+/**
+ * Runs an item's response processing on an answer, of an adaptive item on all tries that came before it. Pure: the same on the device
+ * (practice, provisional) and on the server (which decides). Ends on any tree of rules: the interpreter has a budget.
  * @param seed the attempt's, from which template variables were drawn
  * @returns score null where a person judges, where the key is not here, and with `fault` where the rules are wrong
  */
 export function processItem(item: Item, scoring: ItemScoring | undefined, value: ResponseValue | undefined, seed: number): ItemOutcome {
-  if (!scoring) return { score: null, raw: null, outcomes: {}, completed: false };
-  if (scoring.processing === 'tutor') return { score: isEmptyResponse(value) ? 0 : null, raw: null, outcomes: {}, completed: true };
-  const answered = valuesOf(item, value);
+  const nothing = { score: null, raw: null, outcomes: {}, completed: false, tries: 0 };
+  if (!scoring) return nothing;
+  if (scoring.processing === 'tutor') return { ...nothing, score: isEmptyResponse(value) ? 0 : null, completed: true };
   const variables = new Map<string, Variable>([
-    ...item.responses.map((declaration): [string, Variable] => [declaration.id, responseVariable(declaration, own(scoring.responses, declaration.id), own(answered, declaration.id))]),
+    ...item.responses.map((declaration): [string, Variable] => [declaration.id, responseVariable(declaration, own(scoring.responses, declaration.id))]),
     ...outcomeVariables(scoring),
   ]);
   try {
     drawTemplates(item, scoring.templateRules, seed, variables);
-    const keyed = item.responses.map(({ id }) => id).filter((id) => own(scoring.responses, id));
-    runRules(rulesOf(scoring, keyed), new Scope(variables, seededRandom(seed)));
+    return outcomeOf(item, scoring, variables, runTurns(item, scoring, value, seed, variables));
   } catch (error) {
-    if (error instanceof ProcessingError) return { score: null, raw: null, outcomes: {}, completed: false, fault: error.message };
+    if (error instanceof ProcessingError) return { ...nothing, fault: error.message };
     throw error;
   }
-  return outcomeOf(item, scoring, variables);
 }
 
-function outcomeOf(item: Item, scoring: ItemScoring, variables: ReadonlyMap<string, Variable>): ItemOutcome {
-  const outcomes = Object.fromEntries([...variables].filter(([id]) => !item.responses.some((response) => response.id === id)).map(([id, { value }]) => [id, texts(value)]));
+function outcomeOf(item: Item, scoring: ItemScoring, variables: ReadonlyMap<string, Variable>, tries: number): ItemOutcome {
+  const shown = [...variables].filter(([id]) => !item.responses.some((response) => response.id === id) && (id !== TRIES || item.adaptive));
+  const outcomes = Object.fromEntries(shown.map(([id, { value }]) => [id, texts(value)]));
   const raw = settled(numberOf(variables.get(SCORE)!.value) ?? 0);
   const byTutor = scoring.outcomes.some(({ id, externalScored }) => id === SCORE && externalScored === 'human');
-  const completed = !item.adaptive || outcomes['completionStatus']?.[0] === 'completed';
-  return { score: byTutor ? null : toPoints(item.points, scoring.most, raw), raw, outcomes: { ...outcomes, [SCORE]: [String(raw)] }, completed };
+  return { score: byTutor ? null : toPoints(item.points, scoring.most, raw), raw, outcomes: { ...outcomes, [SCORE]: [String(raw)] }, completed: isCompleted(item, variables), tries };
 }
 
 function own<T>(record: Readonly<Record<string, T>>, id: string): T | undefined {

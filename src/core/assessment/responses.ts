@@ -2,6 +2,7 @@ import type { Attempt, Response, ResponseValue } from '../documents/attempt.ts';
 import { canonicalJson, derivedId } from '../hash/canonical.ts';
 import type { Clock, IdSource } from '../ports/clock.ts';
 import { receiptCode } from './receipt-code.ts';
+import { joinTries, sameAnswer } from './tries.ts';
 
 /** What a new attempt needs to know. */
 export interface AttemptStart {
@@ -49,7 +50,7 @@ function latest(response: Response): { value: ResponseValue; at: string } {
 
 /**
  * The value that counts for each item: the latest written by any device. Where devices differ, `others` holds the rest,
- * so that a screen can show both.
+ * so that a screen can show both. Tries of an adaptive item count whatever device they were made on.
  */
 export function currentResponses(responses: readonly Response[]): ReadonlyMap<string, { value: ResponseValue; at: string; others: readonly ResponseValue[] }> {
   const byItem = new Map<string, Response[]>();
@@ -58,8 +59,10 @@ export function currentResponses(responses: readonly Response[]): ReadonlyMap<st
     [...byItem].map(([item, list]) => {
       const values = list.flatMap((response) => response.versions).sort((a, b) => a.at.localeCompare(b.at) || canonicalJson(a.value).localeCompare(canonicalJson(b.value)));
       const current = list.map(latest).sort((a, b) => a.at.localeCompare(b.at) || canonicalJson(a.value).localeCompare(canonicalJson(b.value))).at(-1)!;
-      const others = values.map((version) => version.value).filter((value) => canonicalJson(value) !== canonicalJson(current.value));
-      return [item, { ...current, others }];
+      const others = values.map((version) => version.value).filter((value) => !sameAnswer(value, current.value));
+      const tries = joinTries(values.map((version) => version.value));
+      const value = tries.length > 0 ? { ...current.value, tries: [...tries] } : current.value;
+      return [item, { ...current, value, others }];
     }),
   );
 }

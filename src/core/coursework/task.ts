@@ -1,4 +1,5 @@
 import type { Words } from '../course/lesson.ts';
+import type { Marking } from '../review/marking.ts';
 import type { LocalText } from '../text.ts';
 
 export interface RubricLevel {
@@ -27,6 +28,8 @@ export interface Task {
   pass: number;
   weight: number;
   rubric: readonly Criterion[];
+  /** Two people mark it; absent: one. */
+  marking?: Marking;
 }
 
 /** The most points that a rubric can give. */

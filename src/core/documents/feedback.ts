@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { Count, Id, Instant, Slug, base } from './fields.ts';
+import { Decision, MarkerRole, judgement } from './judgement.ts';
 
 /**
  * What the server answers to a hand-in, made by the server alone: it has all of it, and when it came.
@@ -54,6 +55,8 @@ export const Result = Type.Object({
   max: Type.Number(),
   passed: Type.Union([Type.Boolean(), Type.Null()]),
   items: Type.Array(ItemResult),
+  /** More attempts were made than are allowed, and this is one too many: its place by when it was begun. It is not passed and counts nothing; its scores stay to be seen. */
+  beyond: Type.Optional(Type.Object({ number: Count, allowed: Count })),
   /** It came late: whether a tutor has taken it. A refused one is not passed and counts nothing; its scores stay to be seen. */
   late: Type.Optional(Type.Union([Type.Literal('waiting'), Type.Literal('accepted'), Type.Literal('refused')])),
   at: Instant,
@@ -62,7 +65,7 @@ export type Result = Static<typeof Result>;
 
 /**
  * A tutor's judgement of a revision of coursework, or of the written items of an attempt: a fact that is added, never changed.
- * `parent` = the revision or attempt, `author` is set by the server from the session.
+ * `parent` = the revision or attempt, `author` is set by the server from the session. Which of several stands: `src/core/review/standing.ts`.
  */
 export const Review = Type.Object({
   ...base,
@@ -72,12 +75,15 @@ export const Review = Type.Object({
   author: Id,
   /** Id of the task or assessment. */
   about: Slug,
-  /** Points by rubric criterion (coursework), or by item (attempt). */
-  points: Type.Record(Type.String(), Type.Number({ minimum: 0 })),
-  mark: Type.Number({ minimum: 0 }),
-  max: Type.Number({ minimum: 0 }),
-  comment: Type.String({ maxLength: 10_000 }),
-  decision: Type.Union([Type.Literal('accepted'), Type.Literal('revise')]),
+  ...judgement,
+  decision: Decision,
+  /** The reviews of the same work that its author had seen and replaces by this one. Absent: written by an app that did not know of it. */
+  supersedes: Type.Optional(Type.Array(Id, { maxItems: 50 })),
+  role: Type.Optional(MarkerRole),
+  /** Whose marks it was made from, where the course asks for two markers. */
+  marks: Type.Optional(Type.Array(Type.Object({ author: Id, role: MarkerRole, mark: Type.Number({ minimum: 0 }) }), { maxItems: 10 })),
+  /** The proposals that it was made from: nothing of these versions waits any more. */
+  proposals: Type.Optional(Type.Array(Type.Object({ id: Id, n: Count }), { maxItems: 10 })),
   writtenAt: Instant,
 });
 export type Review = Static<typeof Review>;

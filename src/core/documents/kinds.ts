@@ -6,8 +6,11 @@ import { Branch, Cohort, Membership, Person } from './directory.ts';
 import { ExamOpening } from './exam-opening.ts';
 import { Receipt, Result, Review } from './feedback.ts';
 import { LateDecision } from './late-decision.ts';
+import { MarkDecision, isSoundDecision } from './mark-decision.ts';
+import { Announcement, Mailbox, Message, MessageDraft, mailboxLattices, messageDraftLattices } from './message.ts';
 import { Note, noteLattices } from './note.ts';
 import { Profile, profileLattices } from './profile.ts';
+import { Proposal, proposalLattices } from './proposal.ts';
 import { Recall, recallLattices } from './recall.ts';
 import { LessonProgress, lessonProgressLattices } from './progress.ts';
 
@@ -33,23 +36,31 @@ export interface Documents {
   review: Review;
   'late-decision': LateDecision;
   'exam-opening': ExamOpening;
+  announcement: Announcement;
+  message: Message;
+  mailbox: Mailbox;
+  'message-draft': MessageDraft;
+  proposal: Proposal;
+  'mark-decision': MarkDecision;
   profile: Profile;
 }
 export type Kind = keyof Documents;
 export type AnyDocument = Documents[Kind];
 
-/** Who may make and change documents of a kind: the learner whose study it is, a tutor of the cohort, or the server alone. */
-export type Writer = 'learner' | 'tutor' | 'server';
+/** Who may make and change documents of a kind: the learner whose study it is, a tutor of the cohort, either of them, or the server alone. */
+export type Writer = 'learner' | 'tutor' | 'either' | 'server';
 
 export interface KindRule {
   readonly collection: CollectionName;
   readonly schema: TSchema;
   readonly writer: Writer;
-  /** Seen by the tutors of its cohort, or by its owner alone. */
-  readonly audience: 'tutors' | 'owner' | 'cohort';
+  /** Seen by its learner and the tutors of its cohort, by its owner alone, by a cohort, or by the tutors of its cohort without the learner. */
+  readonly audience: 'tutors' | 'owner' | 'cohort' | 'teaching';
   /** How two states become one: field by field, or the whole document with the greater counter (server-written kinds). */
   readonly fields: FieldLattices;
   readonly whole?: Lattice<AnyDocument>;
+  /** What the schema cannot say; a document that is not so is refused as one of the wrong shape. */
+  readonly sound?: (document: AnyDocument) => boolean;
 }
 
 const immutable: FieldLattices = {};
@@ -71,6 +82,12 @@ export const KINDS: { readonly [K in Kind]: KindRule } = {
   review: { collection: 'feedback', schema: Review, writer: 'tutor', audience: 'tutors', fields: immutable },
   'late-decision': { collection: 'feedback', schema: LateDecision, writer: 'tutor', audience: 'tutors', fields: immutable },
   'exam-opening': { collection: 'feedback', schema: ExamOpening, writer: 'server', audience: 'tutors', fields: immutable },
+  announcement: { collection: 'feedback', schema: Announcement, writer: 'tutor', audience: 'cohort', fields: immutable },
+  message: { collection: 'feedback', schema: Message, writer: 'either', audience: 'tutors', fields: immutable },
+  mailbox: { collection: 'profile', schema: Mailbox, writer: 'learner', audience: 'tutors', fields: mailboxLattices },
+  'message-draft': { collection: 'profile', schema: MessageDraft, writer: 'learner', audience: 'owner', fields: messageDraftLattices },
+  proposal: { collection: 'feedback', schema: Proposal, writer: 'tutor', audience: 'teaching', fields: proposalLattices },
+  'mark-decision': { collection: 'feedback', schema: MarkDecision, writer: 'tutor', audience: 'tutors', fields: immutable, sound: (document) => isSoundDecision(document as MarkDecision) },
   profile: { collection: 'profile', schema: Profile, writer: 'learner', audience: 'owner', fields: profileLattices },
 };
 

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
-import { lastWrite } from '../merge/lattice.ts';
-import { Hlc, base } from './fields.ts';
+import { lastWrite, mapOf } from '../merge/lattice.ts';
+import { Hlc, Id, base } from './fields.ts';
 
 /** A person's own settings, the same on all their devices. `id = derivedId('profile', person)`. Each field is last-write-wins on its own. */
 const setting = <T extends ReturnType<typeof Type.String> | ReturnType<typeof Type.Boolean>>(value: T) => Type.Optional(Type.Object({ hlc: Hlc, value }));
@@ -17,6 +17,8 @@ export const Profile = Type.Object({
   theme: setting(Type.String({ maxLength: 10 })),
   /** How the library is filtered and sorted, as the app wrote it. */
   library: setting(Type.String({ maxLength: 400 })),
+  /** A tutor's comments to be used again, by a random id; an empty text is one that was removed. */
+  remarks: Type.Optional(Type.Record(Id, Type.Object({ hlc: Hlc, text: Type.String({ maxLength: 2000 }) }))),
 });
 export type Profile = Static<typeof Profile>;
 
@@ -26,4 +28,5 @@ export const profileLattices = {
   textSize: lastWrite<{ hlc: string; value: string }>(),
   theme: lastWrite<{ hlc: string; value: string }>(),
   library: lastWrite<{ hlc: string; value: string }>(),
+  remarks: mapOf(lastWrite<{ hlc: string; text: string }>()),
 };

@@ -3,6 +3,7 @@ import type { Attempt } from '../documents/attempt.ts';
 import type { Draft, Revision } from '../documents/coursework.ts';
 import type { Cohort, Membership } from '../documents/directory.ts';
 import type { Result, Review } from '../documents/feedback.ts';
+import { standingReview } from '../review/standing.ts';
 import { cohortFor, dueFor } from './enrolment.ts';
 
 /** Something that a learner has still to do, or an answer that came. */
@@ -56,6 +57,6 @@ function taskToDo(course: string, entry: TaskEntry, due: string | undefined, rec
   const base = { kind: 'task' as const, course, id: entry.id, entry, ...(due ? { due } : {}) };
   const last = revisions.at(-1);
   if (!last) return [{ ...base, state: of(record.drafts).length > 0 ? 'begun' : 'not-begun' }];
-  const review = record.reviews.filter((candidate) => candidate.parent === last.id).sort((a, b) => a.writtenAt.localeCompare(b.writtenAt)).at(-1);
+  const review = standingReview(last.id, record.reviews);
   return review?.decision === 'revise' ? [{ ...base, state: 'feedback' }] : [];
 }

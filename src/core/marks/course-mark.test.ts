@@ -4,6 +4,7 @@ import type { Manifest } from '../course/manifest.ts';
 import type { Attempt } from '../documents/attempt.ts';
 import type { Revision } from '../documents/coursework.ts';
 import type { Result, Review } from '../documents/feedback.ts';
+import { markDecision } from '#tests/support/sample-mark-decision.ts';
 import { courseMark } from './course-mark.ts';
 import type { MarkSources } from './part-marks.ts';
 import { roundMark } from './round-mark.ts';
@@ -78,6 +79,20 @@ describe('the course mark', () => {
     expect(courseMark(course({ formative: 100, final: 0, pass: 60 }, [entry('a', 1)]), sources)).toMatchObject({ earned: 90, state: 'provisional', passed: null });
   });
 
+  it('follows the server: one attempt too many counts nothing, a late one waits, a refused one is said to be so', () => {
+    const standing = (more: Partial<Result>) => {
+      const made = attempt('2', 'a', DAY(2), 9);
+      const sources = all(attempt('1', 'a', DAY(1), 4), { ...made, results: [{ ...made.results[0]!, ...more }] });
+      const mark = courseMark(course({ formative: 100, final: 0, pass: 60 }, [entry('a', 1)]), sources)!;
+      return [mark.earned, mark.parts[0]!.open];
+    };
+    expect(standing({})).toEqual([90, false]);
+    expect(standing({ beyond: { number: 2, allowed: 1 } })).toEqual([40, false]);
+    expect(standing({ late: 'waiting' })).toEqual([40, true]);
+    expect(standing({ late: 'refused' })).toEqual([40, false]);
+    expect(standing({ late: 'accepted' })).toEqual([90, false]);
+  });
+
   it('does not count what was refused for being late, and says so', () => {
     const mark = courseMark(course({ formative: 100, final: 0, pass: 60 }, [entry('a', 1)]), { ...all(attempt('1', 'a', DAY(1), 9)), refused: new Set(['1']) })!;
     expect(mark).toMatchObject({ earned: 0, state: 'none' });
@@ -85,7 +100,7 @@ describe('the course mark', () => {
   });
 
   it('puts a moderated mark in the place of the one given, and an outside mark into its share', () => {
-    const sources = { ...all(attempt('1', 'a', DAY(1), 9)), moderated: new Map([['1', 0.5]]), outside: { final: 0.8 } };
+    const sources = { ...all(attempt('1', 'a', DAY(1), 9)), moderated: new Map([['1', 0.5]]), decisions: [markDecision({ about: 'outside:final', mark: 80 })] };
     expect(courseMark(course(HALVES, [entry('a', 1)]), sources)).toMatchObject({ earned: 65, state: 'final', passed: true });
   });
 

@@ -1,6 +1,7 @@
 import type { Role } from '../documents/directory.ts';
 import type { LocalText } from '../text.ts';
 import type { Clock, IdSource } from './clock.ts';
+import type { CohortDeviceReports } from './cohort-devices.ts';
 import type { DocumentStore } from './documents.ts';
 import type { Exams } from './exams.ts';
 import type { PhotoStore } from './photos.ts';
@@ -15,6 +16,8 @@ export interface Session {
   photos: PhotoStore;
   exams: Exams;
   sync: SyncStatus;
+  /** For tutors; its code comes when it is first asked for. */
+  cohortDevices: CohortDeviceReports;
   clock: Clock;
   ids: IdSource;
 }

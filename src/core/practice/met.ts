@@ -17,7 +17,9 @@ export function metInAttempts(attempts: readonly Attempt[], responses: readonly 
       return items.flatMap(({ course, assessment, item }) => {
         const value = answers.get(item.id)?.value;
         if (course !== attempt.course || assessment !== attempt.assessment || isEmptyResponse(value)) return [];
-        const { score } = processItem(item, item.scoring, value, attempt.seed);
+        // Of an adaptive item the first try says what was known; what followed was learning.
+        const first = value?.tries?.[0];
+        const { score } = processItem(item, item.scoring, first ? { values: first.values } : value, attempt.seed);
         if (score === null) return [];
         const share = item.points > 0 ? score / item.points : 0;
         return [{ n: 0, key: attempt.id, document: '', course, item: item.id, assessment, mode: 'attempt', rating: ratingOf(share), share, seconds: 0, day }];

@@ -38,6 +38,11 @@ export const ExchangeRequest = Type.Object({
   e: Type.Optional(Type.String({ maxLength: 60 })),
   /** What the device's clock says while it sends documents, milliseconds since 1970: evidence for when work was written. */
   now: Type.Optional(Type.Integer()),
+  /**
+   * How many documents and how many files (photos, recordings) wait on the device beside what this request carries: what it knows at this
+   * moment and may be more a moment later. Absent where the app does not say (before version 2).
+   */
+  w: Type.Optional(Type.Tuple([Type.Integer({ minimum: 0 }), Type.Integer({ minimum: 0 })])),
   /** Pushed documents by collection, in the order in which outcomes are answered. */
   push: Type.Optional(Type.Record(Type.String(), Rows)),
   /** Collections whose own rows must be sent back as well (an older page of theirs is still being written on the device). */

@@ -1,28 +1,41 @@
 import { templateValues } from '#core/assessment/draw-templates.ts';
-import type { Item, ItemScoring } from '#core/assessment/item.ts';
-import type { ItemOutcome } from '#core/assessment/process-item.ts';
+import type { Item } from '#core/assessment/item.ts';
+import { processItem, type ItemOutcome } from '#core/assessment/process-item.ts';
+import { isEmptyResponse } from '#core/assessment/response-values.ts';
+import { MOST_TRIES, changedSinceTry, lastTried } from '#core/assessment/tries.ts';
+import type { ResponseValue } from '#core/documents/attempt.ts';
 import { ItemFeedback } from '#bindings/item/item-feedback.tsx';
 import { T } from '#i18n/t.tsx';
 import { Button } from '#ui/button.tsx';
 
-interface AdaptiveCheckProps {
-  item: Item;
-  scoring: ItemScoring;
-  seed: number;
-  /** What came of the last check; undefined before the first, and after each change of the answer. */
-  outcome: ItemOutcome | undefined;
-  empty: boolean;
-  onCheck: () => void;
+/** What came of the tries of an adaptive item whose key is here; undefined before the first. */
+export function triedOutcome(item: Item, value: ResponseValue | undefined, seed: number): ItemOutcome | undefined {
+  const tried = item.adaptive && item.scoring ? lastTried(value) : undefined;
+  return tried && processItem(item, item.scoring, tried, seed);
 }
 
-const wordOf = ({ score, completed }: ItemOutcome, points: number) => (completed || score === points ? 'checkRight' : score ? 'checkPart' : 'checkWrong');
+interface AdaptiveCheckProps {
+  item: Item;
+  seed: number;
+  value: ResponseValue | undefined;
+  /** Of `triedOutcome`. */
+  outcome: ItemOutcome | undefined;
+  locked: boolean;
+  /** Called with the answer that is to be checked as it stands. */
+  onCheck: (value: ResponseValue) => void;
+}
 
-/** An adaptive item of a practice: it is checked as often as wanted, and says something each time, until it is done. */
-export function AdaptiveCheck({ item, scoring, seed, outcome, empty, onCheck }: AdaptiveCheckProps) {
+const wordOf = ({ score, completed }: ItemOutcome, points: number) => (score === points ? 'checkRight' : completed ? 'checkDone' : score ? 'checkPart' : 'checkWrong');
+
+/** An adaptive item of a practice: it is checked as often as wanted, and says something each time, until it is done. Nothing for any other. */
+export function AdaptiveCheck({ item, seed, value, outcome, locked, onCheck }: AdaptiveCheckProps) {
+  const { scoring } = item;
+  if (!item.adaptive || !scoring) return null;
+  const tries = value?.tries?.length ?? 0;
   return (
     <div className="adaptive">
       {!outcome?.completed && (
-        <Button variant="outline" disabled={empty || outcome !== undefined} onClick={onCheck}>
+        <Button variant="outline" disabled={locked || tries >= MOST_TRIES || isEmptyResponse(value) || !changedSinceTry(item, value)} onClick={() => value && onCheck(value)}>
           <T ns="item" k={outcome ? 'checkAgain' : 'check'} />
         </Button>
       )}
@@ -31,6 +44,9 @@ export function AdaptiveCheck({ item, scoring, seed, outcome, empty, onCheck }: 
           <>
             <p className={outcome.completed ? 'body arrived' : 'body waits'}>
               <T ns="item" k={wordOf(outcome, item.points)} />
+            </p>
+            <p className="note num">
+              <T ns="item" k="tried" values={{ count: outcome.tries }} />
             </p>
             <ItemFeedback scoring={scoring} outcomes={outcome.outcomes} variables={templateValues(item, seed)} />
           </>

@@ -1,8 +1,8 @@
 import { currentResponses, respond } from '#core/assessment/responses.ts';
 import { isEmptyResponse } from '#core/assessment/response-values.ts';
+import { sameAnswer } from '#core/assessment/tries.ts';
 import type { DrawnItem } from '#core/assessment/draw.ts';
 import type { Attempt, Response, ResponseValue } from '#core/documents/attempt.ts';
-import { sameJson } from '#core/hash/canonical.ts';
 import type { Clock } from '#core/ports/clock.ts';
 
 /** What another device wrote for an item, where it differs from what is shown. */
@@ -34,7 +34,7 @@ export function otherAnswers(responses: readonly Response[], item: string, shown
   return responses
     .filter((response) => response.item === item)
     .flatMap((response) => response.versions.map((version) => ({ device: response.device, value: version.value, at: version.at, copies: response.versions.length })))
-    .filter((other) => (other.device !== device || other.copies > 1) && !isEmptyResponse(other.value) && !sameJson(other.value, shown ?? {}))
+    .filter((other) => (other.device !== device || other.copies > 1) && !isEmptyResponse(other.value) && !sameAnswer(other.value, shown))
     .map(({ device, value, at }) => ({ device, value, at }))
     .sort((a, b) => b.at.localeCompare(a.at));
 }

@@ -50,7 +50,7 @@ export function AssessmentScreen() {
       </Screen>
     );
   }
-  return <AssessmentPage course={course} loaded={loaded} cohort={cohort} entries={attemptsOf(person.id, course, id, { attempts, receipts, results })} />;
+  return <AssessmentPage course={course} loaded={loaded} cohort={cohort} entries={attemptsOf(person.id, course, id, loaded.assessment.attempts, { attempts, receipts, results })} />;
 }
 
 function AssessmentPage({ course, loaded, cohort, entries }: { course: string; loaded: LoadedAssessment; cohort: Cohort | null; entries: readonly AttemptEntry[] }) {
@@ -60,7 +60,9 @@ function AssessmentPage({ course, loaded, cohort, entries }: { course: string; l
   const { t } = useText();
   const { state, start } = useStartAttempt(course, loaded, cohort?.id ?? '');
   const open = entries.filter((entry) => entry.attempt.state === 'open').at(-1);
-  const used = entries.length >= assessment.attempts && assessment.attempts > 0;
+  // Whoever takes a course again with another cohort begins anew.
+  const made = entries.filter((entry) => entry.attempt.cohort === (cohort?.id ?? '')).length;
+  const used = made >= assessment.attempts && assessment.attempts > 0;
   // The way into a sealed exam has a foot of its own.
   const toOpen = sealed && !open && !used;
   return (
@@ -75,7 +77,7 @@ function AssessmentPage({ course, loaded, cohort, entries }: { course: string; l
             <Localised text={assessment.title} />
           </h1>
         </div>
-        <AssessmentRules assessment={assessment} used={entries.length} size={size} />
+        <AssessmentRules assessment={assessment} used={made} size={size} />
         <DueNote due={dueFor(cohort ?? undefined, course, assessment.id) ?? sealed?.sealed.closes} />
         {toOpen && <BeginExam exam={{ course, package: packageId, sealed }} cohort={cohort?.id ?? ''} />}
         {state === 'failed' && (

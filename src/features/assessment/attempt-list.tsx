@@ -31,7 +31,13 @@ export function AttemptList({ entries, kind }: { entries: readonly AttemptEntry[
           <ListRow
             key={entry.attempt.id}
             title={<T ns="assessment" k="attemptNumber" values={{ number: entry.number }} />}
-            note={format.moment(Date.parse(entry.attempt.handedInAt ?? entry.attempt.startedAt))}
+            note={
+              <>
+                {format.moment(Date.parse(entry.attempt.handedInAt ?? entry.attempt.startedAt))}
+                {entry.beyond && ' · '}
+                {entry.beyond && <T ns="assessment" k="countsNothing" />}
+              </>
+            }
             end={<AttemptState entry={entry} kind={kind} />}
             to={entry.attempt.state === 'open' ? paths.attempt(entry.attempt.id) : paths.attemptReceipt(entry.attempt.id)}
           />

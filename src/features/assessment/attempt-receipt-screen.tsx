@@ -3,6 +3,7 @@ import { useParams } from 'wouter';
 import { drawItems } from '#core/assessment/draw.ts';
 import { isEmptyResponse } from '#core/assessment/response-values.ts';
 import type { ResponseValue } from '#core/documents/attempt.ts';
+import { standingReview } from '#core/review/standing.ts';
 import type { Receipt as UniversityReceipt } from '#core/documents/feedback.ts';
 import { HandInStations } from '#bindings/hand-in-stations.tsx';
 import { LateNote } from '#bindings/late-note.tsx';
@@ -24,9 +25,10 @@ import { Receipt } from '#ui/receipt.tsx';
 import { Screen } from '#ui/screen.tsx';
 import { TopBar } from '#ui/top-bar.tsx';
 import { shownValues } from './answers.ts';
-import { attemptOutcome, latestResult, latestReview } from './attempt-score.ts';
+import { attemptOutcome, latestResult } from './attempt-score.ts';
 import { AttemptAway } from './attempt-screen.tsx';
 import { ScoreHead } from './attempt-results.tsx';
+import { BeyondNote } from './beyond-note.tsx';
 import { useAttempt, type OpenedAttempt } from './use-attempt.ts';
 import './assessment.css';
 
@@ -57,7 +59,7 @@ function HandedIn({ opened, receipt }: { opened: OpenedAttempt; receipt: Univers
   const results = useDocuments('result', attempt.id);
   const reviews = useDocuments('review', attempt.id);
   const values = useMemo(() => shownValues(opened.responses, NOTHING), [opened.responses]);
-  const outcome = opened.assessment && attemptOutcome(opened.assessment, opened.attempt.seed, values, latestResult(results ?? []), latestReview(reviews ?? []));
+  const outcome = opened.assessment && attemptOutcome(opened.assessment, opened.attempt.seed, values, latestResult(results ?? []), standingReview(attempt.id, reviews ?? []));
   return (
     <Screen>
       <TopBar back={{ label: t('toAssessment'), close: true, to: paths.assessment(attempt.course, attempt.assessment) }} actions={<LanguageSwitch />} />
@@ -78,6 +80,7 @@ function HandedIn({ opened, receipt }: { opened: OpenedAttempt; receipt: Univers
           </Card>
         )}
         {receipt && <LateNote receipt={receipt} />}
+        {opened.assessment && <BeyondNote attempt={attempt} allowed={opened.assessment.attempts} />}
         {!receipt && (
           <Card tone="lake" tight>
             <p className="body">

@@ -2,6 +2,7 @@ import { useEffect, useMemo, type ReactNode } from 'react';
 import type { Assessment } from '#core/assessment/item.ts';
 import { reviewSight } from '#core/assessment/review-rules.ts';
 import type { Attempt, Response, ResponseValue } from '#core/documents/attempt.ts';
+import { standingReview } from '#core/review/standing.ts';
 import { dueFor } from '#core/enrolment/enrolment.ts';
 import { paths } from '#bindings/paths.ts';
 import { useContent, useSession } from '#bindings/services.tsx';
@@ -18,7 +19,8 @@ import { Screen } from '#ui/screen.tsx';
 import { SectionHead } from '#ui/section-head.tsx';
 import { TopBar } from '#ui/top-bar.tsx';
 import { shownValues } from './answers.ts';
-import { attemptOutcome, latestResult, latestReview, withoutKey, type AttemptOutcome } from './attempt-score.ts';
+import { attemptOutcome, latestResult, withoutKey, type AttemptOutcome } from './attempt-score.ts';
+import { BeyondNote } from './beyond-note.tsx';
 import { ItemResultCard } from './item-result-card.tsx';
 import { SightNote } from './sight-note.tsx';
 
@@ -41,7 +43,7 @@ export function AttemptResults({ attempt, assessment, responses, closes: ownClos
   const results = useDocuments('result', attempt.id);
   const reviews = useDocuments('review', attempt.id);
   const values = useMemo(() => shownValues(responses, NOTHING), [responses]);
-  const review = latestReview(reviews ?? []);
+  const review = standingReview(attempt.id, reviews ?? []);
   const { clock } = useSession();
   const cohort = useDocuments('cohort')?.find((entry) => entry.id === attempt.cohort);
   const closes = dueFor(cohort, attempt.course, attempt.assessment) ?? ownClosing;
@@ -53,6 +55,7 @@ export function AttemptResults({ attempt, assessment, responses, closes: ownClos
     <Screen>
       <TopBar back={{ label: t('back'), to: paths.assessment(attempt.course, attempt.assessment) }} title={<Localised text={assessment.title} />} actions={<LanguageSwitch />} />
       <ScoreHead outcome={outcome} kind={assessment.kind} />
+      <BeyondNote attempt={attempt} allowed={assessment.attempts} />
       {review?.comment && <TutorComment comment={review.comment} />}
       {note}
       {sight.answers === 'now' && outcome.items.length > 0 && (

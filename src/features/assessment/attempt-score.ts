@@ -29,11 +29,6 @@ export function latestResult(results: readonly Result[]): Result | undefined {
   return [...results].sort((a, b) => b.revision - a.revision)[0];
 }
 
-/** The judgement that stands: the last that was written. */
-export function latestReview(reviews: readonly Review[]): Review | undefined {
-  return [...reviews].sort((a, b) => b.writtenAt.localeCompare(a.writtenAt) || b.id.localeCompare(a.id))[0];
-}
-
 /** The same without the key of its item: for a learner who may not see it yet. */
 export function withoutKey(outcome: ItemOutcome): ItemOutcome {
   const { scoring: _, ...item } = outcome.item;
@@ -57,7 +52,7 @@ export function attemptOutcome(assessment: Assessment, seed: number, values: Rea
   const drawn = drawItems(assessment, seed);
   const scoreHere = ({ key, item, seed: ownSeed }: DrawnItem) => (practice ? processItem(item, item.scoring, values.get(key), ownSeed).score : null);
   const items = drawn.map((entry) => outcomeOf(entry, scoreHere(entry), result, review));
-  if (result) return { state: result.state === 'scored' ? 'final' : 'review', score: result.score, max: result.max, passed: result.passed, items };
+  if (result) return { state: result.state === 'scored' ? 'final' : 'review', score: result.score, max: result.max, passed: result.beyond ? null : result.passed, items };
   const max = mostPoints(drawn);
   if (!practice) return { state: 'none', score: 0, max, passed: null, items };
   const score = items.reduce((sum, entry) => sum + (entry.score ?? 0), 0);

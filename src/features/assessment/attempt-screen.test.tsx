@@ -15,7 +15,8 @@ import type { Services } from '#core/ports/services.ts';
 import type { Session } from '#core/ports/session.ts';
 import { PATTERNS, paths } from '#bindings/paths.ts';
 import { ServicesProvider } from '#bindings/services.tsx';
-import { changeLanguage, startTexts } from '#i18n/texts.ts';
+import { changeLanguage } from '#i18n/change-language.ts';
+import { startTexts } from '#i18n/texts.ts';
 import { AttemptReceiptScreen } from './attempt-receipt-screen.tsx';
 import { AttemptScreen } from './attempt-screen.tsx';
 

@@ -29,13 +29,13 @@ export interface ItemInputProps {
   onLeave: () => void;
 }
 
-/** The answer with one response changed. Files that no response names any more fall out. */
+/** The answer with one response changed. Files that no response names any more fall out; what was tried stays. */
 export function withResponse(item: Item, value: ResponseValue | undefined, response: string, texts: readonly string[], files: readonly AnswerFile[] = []): ResponseValue {
   const kept = Object.fromEntries(Object.entries(valuesOf(item, value)).map(([id, others]) => [id, [...others]]));
   const values = { ...kept, [response]: [...texts] };
   const named = new Set(Object.values(values).flat());
   const known = [...files, ...(value?.files ?? [])].filter(({ sha256 }, index, all) => named.has(sha256) && all.findIndex((file) => file.sha256 === sha256) === index);
-  return known.length > 0 ? { values, files: known } : { values };
+  return { values, ...(known.length > 0 ? { files: known } : {}), ...(value?.tries ? { tries: value.tries } : {}) };
 }
 
 /** The question and the places for the answers: in its text where it has one, else one below the other. */

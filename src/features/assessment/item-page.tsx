@@ -1,13 +1,12 @@
-import { useState } from 'react';
-import { processItem, type ItemOutcome } from '#core/assessment/process-item.ts';
-import { isEmptyResponse } from '#core/assessment/response-values.ts';
+import { useMemo } from 'react';
+import { withTry, withoutTries } from '#core/assessment/tries.ts';
 import type { Response, ResponseValue } from '#core/documents/attempt.ts';
 import { SaveLine } from '#bindings/save-line.tsx';
 import { useSession } from '#bindings/services.tsx';
 import { T } from '#i18n/t.tsx';
 import { Button } from '#ui/button.tsx';
 import { Foot } from '#ui/foot.tsx';
-import { AdaptiveCheck } from './adaptive-check.tsx';
+import { AdaptiveCheck, triedOutcome } from './adaptive-check.tsx';
 import { otherAnswers, type ItemState } from './answers.ts';
 import { ItemInput } from './item-input.tsx';
 import { itemKind } from './item-kind.ts';
@@ -29,16 +28,14 @@ interface ItemPageProps {
 
 /** One item: the question, the answer, whether it is saved. */
 export function ItemPage({ state, answers, responses, locked, previous, next, onward }: ItemPageProps) {
-  const { device } = useSession();
+  const { device, clock } = useSession();
   const { number, flagged } = state;
   const { item, key, seed, part } = state.drawn;
   const shown = answers.shown.get(key);
-  const [outcome, setOutcome] = useState<ItemOutcome>();
-  const done = outcome?.completed === true;
-  const change = (value: ResponseValue, delayMs: number) => {
-    setOutcome(undefined);
-    answers.change(key, value, delayMs);
-  };
+  const tried = useMemo(() => triedOutcome(item, shown, seed), [item, shown, seed]);
+  const done = tried?.completed === true;
+  const change = (value: ResponseValue, delayMs: number) => answers.change(key, value, delayMs);
+  const take = (value: ResponseValue) => change({ ...withoutTries(value), ...(shown?.tries ? { tries: shown.tries } : {}) }, 0);
   return (
     <>
       <ItemPlace drawn={state.drawn} />
@@ -52,10 +49,10 @@ export function ItemPage({ state, answers, responses, locked, previous, next, on
           <T ns="assessment" k={flagged ? 'unflag' : 'flag'} />
         </Button>
       </div>
-      <ItemInput item={item} value={shown} seed={seed} locked={locked || done} outcomes={outcome?.outcomes} onChange={change} onLeave={() => void answers.autosave.flush()} />
-      {item.adaptive && item.scoring && <AdaptiveCheck item={item} scoring={item.scoring} seed={seed} outcome={outcome} empty={isEmptyResponse(shown)} onCheck={() => setOutcome(processItem(item, item.scoring, shown, seed))} />}
+      <ItemInput item={item} value={shown} seed={seed} locked={locked || done} outcomes={tried?.outcomes} onChange={change} onLeave={() => void answers.autosave.flush()} />
+      <AdaptiveCheck item={item} seed={seed} value={shown} outcome={tried} locked={locked} onCheck={(value) => change(withTry(item, value, clock.now(), answers.seconds()), 0)} />
       {otherAnswers(responses, key, shown, device).map((other) => (
-        <OtherDevice key={`${other.device} ${other.at}`} item={item} other={other} seed={seed} onTake={locked || done ? undefined : () => change(other.value, 0)} />
+        <OtherDevice key={`${other.device} ${other.at}`} item={item} other={other} seed={seed} onTake={locked || done ? undefined : () => take(other.value)} />
       ))}
       {part.navigation === 'linear' && (
         <p className="note item-onward">

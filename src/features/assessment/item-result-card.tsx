@@ -55,7 +55,7 @@ function RightAnswer({ outcome, seed }: { outcome: ItemOutcome; seed: number }) 
 /** One item after the hand-in: the question, what was answered, how it went, what is said about it, why. */
 export function ItemResultCard({ number, outcome, value, seed }: { number: number; outcome: ItemOutcome; value: ResponseValue | undefined; seed: number }) {
   const { item } = outcome;
-  const { outcomes } = processItem(item, item.scoring, value, seed);
+  const { outcomes, tries } = processItem(item, item.scoring, value, seed);
   return (
     <Card as="article">
       <div className="row">
@@ -65,6 +65,11 @@ export function ItemResultCard({ number, outcome, value, seed }: { number: numbe
         <ItemScore outcome={outcome} />
       </div>
       <AnsweredItem own item={item} value={value} seed={seed} outcomes={outcomes} />
+      {item.adaptive && tries > 0 && (
+        <p className="note num">
+          <T ns="item" k="tried" values={{ count: tries }} />
+        </p>
+      )}
       {(outcome.by === 'server' || outcome.by === 'tutor') && (
         <p className="note item-scored-by">
           <T ns="assessment" k={`scoredBy.${outcome.by}`} />

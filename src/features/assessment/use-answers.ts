@@ -19,6 +19,8 @@ export interface Answers {
   change: (item: string, value: ResponseValue, delayMs: number) => void;
   flag: (item: string, on: boolean) => void;
   autosave: Autosave<Change>;
+  /** The attempt's seconds in use, now. */
+  seconds: () => number;
 }
 
 /**
@@ -60,5 +62,5 @@ export function useAnswers(attempt: Attempt, responses: readonly Response[], sec
     [put],
   );
   const shown = useMemo(() => shownValues(responses, here), [responses, here]);
-  return { shown, isFlagged: (item) => flags.get(item) ?? isFlagged(responses, item), change, flag, autosave };
+  return { shown, isFlagged: (item) => flags.get(item) ?? isFlagged(responses, item), change, flag, autosave, seconds };
 }

@@ -12,7 +12,7 @@ import { ListRow } from '#ui/list-row.tsx';
 import { SectionHead } from '#ui/section-head.tsx';
 import { groupWaiting, type WaitingGroup } from './waiting-groups.ts';
 
-const ICONS: Partial<Record<WaitingItem['kind'], IconName>> = { photo: 'camera', 'lesson-progress': 'book', note: 'write', attempt: 'cards', response: 'cards', draft: 'write', revision: 'write', review: 'chart', profile: 'settings' };
+const ICONS: Partial<Record<WaitingItem['kind'], IconName>> = { photo: 'camera', 'lesson-progress': 'book', note: 'write', attempt: 'cards', response: 'cards', draft: 'write', revision: 'write', review: 'chart', profile: 'settings', message: 'talk', announcement: 'announce', mailbox: 'eye' };
 
 /** What this device has that the university has not yet said it has: what is only here, and what a cloud classroom holds. */
 export function WaitingList({ items }: { items: readonly WaitingItem[] }) {

@@ -17,6 +17,7 @@ import { PageHead } from '#ui/page-head.tsx';
 import { LoadingLine } from '#ui/progress-bar.tsx';
 import { Screen } from '#ui/screen.tsx';
 import { ConnectionStrip } from './connection-strip.tsx';
+import { NewsList } from './news-list.tsx';
 import { ToDoList } from './to-do-list.tsx';
 import './today.css';
 
@@ -31,6 +32,7 @@ export function TodayScreen() {
     <Screen bottom="tabs">
       <PageHead title={<T ns="today" k="title" />} note={`${format.date(now)} ${format.weekday(now)}`} actions={<TodayActions />} />
       <ConnectionStrip />
+      <NewsList />
       {study === undefined && <LoadingLine label={t('loading')} />}
       {study?.length === 0 && <NothingYet />}
       {current && <GoOn {...current} />}
@@ -41,8 +43,10 @@ export function TodayScreen() {
 
 function TodayActions() {
   const { t } = useText();
+  const messages = useText('messages').t('title');
   return (
     <>
+      <IconLink icon="talk" label={messages} to={paths.messages()} />
       <IconLink icon="search" label={t('search')} to={paths.search()} />
       <LanguageSwitch />
     </>

@@ -1,48 +1,65 @@
-import type { Piece } from '#core/review/inbox.ts';
+import { useLayoutEffect, useRef, type Ref } from 'react';
+import { Link, useLocation, useSearch } from 'wouter';
+import type { InboxFilter, Piece } from '#core/review/inbox.ts';
 import { paths } from '#bindings/paths.ts';
-import { useSession } from '#bindings/services.tsx';
-import { daysFrom } from '#i18n/format.ts';
-import { Localised } from '#i18n/localised.tsx';
-import { T } from '#i18n/t.tsx';
-import { NavLink } from '#ui/nav-link.tsx';
-import { LateChip } from './late-chip.tsx';
-import { PieceTitle } from './piece-title.tsx';
+import { InboxRow } from './inbox/inbox-row.tsx';
+import { readInboxFilter, writeInboxFilter } from './inbox/inbox-address.ts';
+import { LongList, type LongListHandle } from './long-list.tsx';
 import type { Directory } from './use-tutor.ts';
 
-const LONG_DAYS = 7;
+interface InboxListProps {
+  pieces: readonly Piece[];
+  directory: Directory;
+  /** How the list is filtered: its links take it along. That of the address where nothing is given. */
+  filter?: InboxFilter;
+  /** Behind this moment a piece counts as new. */
+  since?: string;
+  /** The row that arrow keys have come to, if any. */
+  at?: number;
+  /** Asked when that row is drawn: whether it is to have the focus now. */
+  takeFocus?: () => boolean;
+  onOpen?: (at: number) => void;
+  handle?: Ref<LongListHandle>;
+}
+
+const ROW_HEIGHT = 96;
 
 /** What waits, oldest first, with how long it has waited since it was written. */
-export function InboxList({ pieces, directory }: { pieces: readonly Piece[]; directory: Directory }) {
-  const now = useSession().clock.now();
+export function InboxList({ pieces, directory, filter, since, at, takeFocus, onOpen, handle }: InboxListProps) {
+  const [path] = useLocation();
+  const address = useSearch();
+  const query = writeInboxFilter(filter ?? readInboxFilter(address));
+  const current = pieces.findIndex((piece) => paths.review(piece.id) === path);
+  const kept = at ?? current;
   return (
-    <ul role="list" className="inbox">
-      {pieces.map((piece) => {
-        const days = Math.max(0, -daysFrom(now, Date.parse(piece.writtenAt)));
-        return (
-          <li key={piece.id}>
-            <NavLink to={paths.review(piece.id)}>
-              <span className="inbox-line">
-                <b className="head">
-                  <Localised text={directory.name(piece.learner)} />
-                </b>
-                <span className={days >= LONG_DAYS ? 'note num inbox-long' : 'note num'}>
-                  <T ns="tutor" k="waited" values={{ count: days }} />
-                </span>
-              </span>
-              <span className="body inbox-title">
-                <PieceTitle piece={piece} />
-                {piece.number > 1 && (
-                  <>
-                    {' · '}
-                    <T ns="tutor" k="version" values={{ number: piece.number }} />
-                  </>
-                )}
-              </span>
-              <LateChip piece={piece} />
-            </NavLink>
-          </li>
-        );
-      })}
-    </ul>
+    <LongList entries={pieces} keyOf={(piece) => piece.id} height={ROW_HEIGHT} className="inbox" keep={kept} first={Math.max(0, kept)} {...(handle ? { handle } : {})}>
+      {(piece, index) => (
+        <RowLink to={paths.review(piece.id) + query} current={index === current} reachable={at === undefined || index === at} takeFocus={index === at ? takeFocus : undefined} onOpen={() => onOpen?.(index)}>
+          <InboxRow piece={piece} directory={directory} since={since} cohorts={directory.cohorts.length > 1} />
+        </RowLink>
+      )}
+    </LongList>
+  );
+}
+
+interface RowLinkProps {
+  to: string;
+  current: boolean;
+  /** Whether Tab comes to it: one row of the list, the others by arrow keys. */
+  reachable: boolean;
+  takeFocus: (() => boolean) | undefined;
+  onOpen: () => void;
+  children: React.ReactNode;
+}
+
+function RowLink({ to, current, reachable, takeFocus, onOpen, children }: RowLinkProps) {
+  const link = useRef<HTMLAnchorElement>(null);
+  useLayoutEffect(() => {
+    if (takeFocus?.()) link.current?.focus({ preventScroll: true });
+  });
+  return (
+    <Link to={to} ref={link} aria-current={current ? 'page' : undefined} tabIndex={reachable ? 0 : -1} onClick={onOpen}>
+      {children}
+    </Link>
   );
 }

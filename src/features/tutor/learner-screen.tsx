@@ -71,7 +71,13 @@ function LearnerAttempts({ learner, cohort }: { learner: string; cohort: string 
               key={attempt.id}
               icon="cards"
               title={<PieceTitle piece={{ kind: 'attempt', about: attempt.assessment, course: attempt.course }} />}
-              note={<span className="num">{format.moment(Date.parse(attempt.handedInAt ?? attempt.startedAt))}</span>}
+              note={
+                <span className="num">
+                  {format.moment(Date.parse(attempt.handedInAt ?? attempt.startedAt))}
+                  {result?.beyond && ' · '}
+                  {result?.beyond && <T ns="tutor" k="countsNothing" />}
+                </span>
+              }
               end={result ? <span className="num head">{`${result.score} / ${result.max}`}</span> : <Chip><T ns="tutor" k={attempt.state === 'open' ? 'attemptOpen' : 'attemptWaits'} /></Chip>}
               to={result?.state === 'needs-review' ? paths.review(attempt.id) : undefined}
             />

@@ -14,6 +14,7 @@ import { LoadingLine } from '#ui/progress-bar.tsx';
 import { Screen } from '#ui/screen.tsx';
 import { TopBar } from '#ui/top-bar.tsx';
 import { AttemptWork } from './attempt-work.tsx';
+import { BeyondNote } from './beyond-note.tsx';
 import { InboxList } from './inbox-list.tsx';
 import { LateCard } from './late-card.tsx';
 import { LateChip } from './late-chip.tsx';
@@ -106,6 +107,7 @@ function WorkHead({ piece, waiting, directory }: Omit<WorkProps, 'pieces'>) {
       </p>
       <LateChip piece={piece} />
       <LateCard key={piece.id} piece={piece} />
+      <BeyondNote work={piece.id} />
     </header>
   );
 }

@@ -12,6 +12,8 @@ export interface Directory {
   /** Learners of a cohort in the order of their names. */
   learners: (cohort: string) => readonly Person[];
   name: (person: string) => LocalText;
+  /** A name in all its languages, for searching in it. */
+  allNames: (person: string) => string;
 }
 
 /** The cohorts that this tutor has, and who is in them; undefined while it is being read. */
@@ -32,6 +34,7 @@ export function useDirectory(): Directory | undefined {
           .flatMap((membership) => byId.get(membership.learner) ?? [])
           .sort((a, b) => a.rank - b.rank || a.id.localeCompare(b.id)),
       name: (id) => byId.get(id)?.name ?? NO_NAME,
+      allNames: (id) => Object.values(byId.get(id)?.name ?? NO_NAME).join(' '),
     };
   }, [people, memberships, cohorts, person.id]);
 }

@@ -1,8 +1,10 @@
 import type { Role } from '#core/documents/directory.ts';
+import type { CohortDeviceReports } from '#core/ports/cohort-devices.ts';
 import { StorageFullError } from '#core/ports/documents.ts';
 import type { Session } from '#core/ports/session.ts';
 import type { SyncState } from '#core/ports/sync.ts';
 import type { LocalText } from '#core/text.ts';
+import type { createCohortDevices } from '#sync/cohort-devices.ts';
 import { MEMORY, freshMemory, type SyncMemory } from '#sync/memory.ts';
 import { startSync, type Sync } from '#sync/start-sync.ts';
 import { createClock, type ClockMemory, type DeviceClock } from '../device/clock.ts';
@@ -154,6 +156,7 @@ async function assemble(parts: OpenParts, opened: Opened): Promise<OpenSession> 
     photos: createPhotoStore({ ...common, vault, added: sync.photoAdded }),
     exams,
     sync: { state: sync.state, log: sync.log, refused: sync.refused, syncNow: sync.syncNow, checkEverything: sync.checkEverything },
+    cohortDevices: cohortDevices({ ...common, records: vault }),
     clock: clock.clock,
     ids,
   };
@@ -185,6 +188,12 @@ async function assemble(parts: OpenParts, opened: Opened): Promise<OpenSession> 
       await deleteVault(platform, parts.database);
     },
   };
+}
+
+/** Learners never ask for it, so they never load it. */
+function cohortDevices(parts: Parameters<typeof createCohortDevices>[0]): CohortDeviceReports {
+  const load = async () => (await import('#sync/cohort-devices.ts')).createCohortDevices(parts);
+  return { known: async (cohort) => (await load()).known(cohort), fetch: async (cohort) => (await load()).fetch(cohort) };
 }
 
 async function stopAll(sync: Sync, gate: { settled(): Promise<void> }, clock: { keep(): Promise<void> }): Promise<void> {

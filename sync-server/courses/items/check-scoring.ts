@@ -6,6 +6,7 @@ import { evaluate } from '#core/assessment/qti/evaluate.ts';
 import { ProcessingError, Scope, type Variable } from '#core/assessment/qti/scope.ts';
 import { only, readValue, texts } from '#core/assessment/qti/value.ts';
 import type { Fields } from '../fields.ts';
+import { bestOfTurns } from './best-of-turns.ts';
 import { probeAnswers, type Answers } from './probe-answers.ts';
 
 /** Attempts that the check makes for an item whose numbers are drawn. */
@@ -65,7 +66,7 @@ function trySeed(fields: Fields, item: Item, scoring: ItemScoring, seed: number)
     fields.error(key, `An empty answer gets ${round(empty.raw!)} of ${round(scoring.most)}.`, 'Give points only for what was answered, with `not isNull(RESPONSE) and …`.');
     return false;
   }
-  const right = drawn.right && attempt(drawn.right);
+  const right = drawn.right && bestOfTurns(item, scoring, drawn.right, seed);
   if (right && (right.raw ?? 0) < scoring.most - SLACK) {
     fields.error(key, `The key itself, ${say(drawn.right!)}, gets ${round(right.raw ?? 0)} of ${round(scoring.most)}${right.fault === undefined ? '' : ` (${right.fault})`}.`, 'Correct the key, the rules, or the most that can be reached.');
     return false;

@@ -12,7 +12,7 @@ export interface ValueType {
 export interface VariableType extends ValueType {
   base: BaseType;
   cardinality: Cardinality;
-  is: 'response' | 'outcome' | 'variable';
+  is: 'response' | 'outcome' | 'variable' | 'count';
 }
 export type VariableTypes = ReadonlyMap<string, VariableType>;
 

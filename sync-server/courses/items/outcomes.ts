@@ -35,7 +35,7 @@ function readOutcome(fields: Fields, id: string): OutcomeDeclaration {
 export function readOutcomes(fields: Fields): readonly OutcomeDeclaration[] {
   const members = fields.child('outcomes');
   return members.keys().map((id) => {
-    if (!NAME.test(id) || id === 'SCORE' || id === 'completionStatus') members.error(id, NAME.test(id) ? `\`${id}\` is there already.` : `An outcome cannot be called \`${id}\`.`, 'Use letters and digits, beginning with a letter; SCORE and completionStatus are always there.');
+    if (!NAME.test(id) || id === 'SCORE' || id === 'completionStatus' || id === 'numAttempts') members.error(id, NAME.test(id) ? `\`${id}\` is there already.` : `An outcome cannot be called \`${id}\`.`, 'Use letters and digits, beginning with a letter; SCORE, completionStatus and numAttempts are always there.');
     return readOutcome(members, id);
   });
 }

@@ -13,6 +13,7 @@ export function typesOf(parts: readonly Part[], outcomes: readonly OutcomeDeclar
     ...parts.map(({ response }) => declared('response')(response)),
     ['SCORE', { base: 'float', cardinality: 'single', is: 'outcome' }],
     ['completionStatus', { base: 'identifier', cardinality: 'single', is: 'outcome' }],
+    ['numAttempts', { base: 'integer', cardinality: 'single', is: 'count' }],
     ...outcomes.map(declared('outcome')),
     ...variables,
   ]);

@@ -16,7 +16,7 @@ export interface Variables {
 /** Names of variables, responses and outcomes. */
 export const NAME = /^[A-Za-z][A-Za-z0-9_]*$/;
 /** Words that mean something in expressions. */
-const TAKEN = ['and', 'or', 'not', 'true', 'false', 'null', 'SCORE', 'completionStatus', 'RESPONSE'];
+const TAKEN = ['and', 'or', 'not', 'true', 'false', 'null', 'SCORE', 'completionStatus', 'numAttempts', 'RESPONSE'];
 
 const typed = (expression: Expression, base: BaseType): TypedExpression => ({ expression, type: { base, cardinality: 'single' } });
 

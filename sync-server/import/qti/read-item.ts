@@ -39,16 +39,13 @@ function readTemplates(node: XmlNode, reader: ItemReader): { templates?: Templat
   }
 }
 
-/** Variables that QTI has without a declaration. What was not counted has its first value. */
+/** Variables that QTI has without a declaration and that are not counted here: they have their first value. */
 function builtIns(node: XmlNode, declared: readonly OutcomeDeclaration[], reader: ItemReader): readonly OutcomeDeclaration[] {
   const names = new Set(declared.map(({ id }) => id));
   const used = new Set(find(node, ({ name }) => name === 'variable').map((each) => attribute(each, 'identifier')));
-  const given = [{ id: 'numAttempts', base: 'integer', value: '1' }, { id: 'duration', base: 'duration', value: '0' }] as const;
-  return given.flatMap(({ id, base, value }) => {
-    if (!used.has(id) || names.has(id)) return [];
-    reader.scoringLosses.add(`Its rules ask for \`${id}\`, which is always ${value} here.`);
-    return [{ id, base, cardinality: 'single' as const, default: [value] }];
-  });
+  if (!used.has('duration') || names.has('duration')) return [];
+  reader.scoringLosses.add('Its rules ask for `duration`, which is always 0 here.');
+  return [{ id: 'duration', base: 'duration', cardinality: 'single', default: ['0'] }];
 }
 
 function readFeedback(node: XmlNode, reader: ItemReader): readonly Feedback[] {

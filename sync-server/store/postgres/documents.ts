@@ -66,9 +66,9 @@ export function postgresDocuments(connection: Connection, locks: Locks | undefin
       const { rows } = await sql<Row>`select * from document where parent <> '' and parent = any(${parents}::text[])`.execute(connection);
       return rows.map(stored);
     },
-    async ofLearner(learner, cohort) {
+    async ofLearner(learner, cohort, kind) {
       await locks?.persons([learner]);
-      return (await select().where('learner', '=', learner).where('cohort', '=', cohort).execute()).map(stored);
+      return (await select().where('learner', '=', learner).where('cohort', '=', cohort).$if(kind !== undefined, (rows) => rows.where('kind', '=', kind!)).execute()).map(stored);
     },
     ofKind: async (kind) => (await select().where('kind', '=', kind).orderBy('seq').execute()).map(stored),
     async put(documents) {

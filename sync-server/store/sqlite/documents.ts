@@ -39,7 +39,7 @@ export function sqliteDocuments(connection: Connection, epoch: string, changed: 
       const { rows } = await sql<Tables['document']>`select * from document where parent <> '' and parent in (select value from json_each(${JSON.stringify(parents)}))`.execute(connection);
       return rows.map(stored);
     },
-    ofLearner: async (learner, cohort) => (await select().where('learner', '=', learner).where('cohort', '=', cohort).execute()).map(stored),
+    ofLearner: async (learner, cohort, kind) => (await select().where('learner', '=', learner).where('cohort', '=', cohort).$if(kind !== undefined, (rows) => rows.where('kind', '=', kind!)).execute()).map(stored),
     ofKind: async (kind) => (await select().where('kind', '=', kind).orderBy('seq').execute()).map(stored),
     put: (documents) => put(connection, documents, changed),
     page: (request) => sqlitePage(connection, epoch, request),

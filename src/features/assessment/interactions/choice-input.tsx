@@ -11,7 +11,8 @@ export function ChoiceInput({ interaction, item, texts, seed, locked, onChange }
   // An item may stand on a page more than once, each copy with a group of its own.
   const name = useId();
   const chosen = new Set(texts);
-  const many = interaction.most !== 1;
+  // A lone one is a box: what was ticked can be taken back.
+  const many = interaction.most !== 1 || interaction.choices.length === 1;
   const full = interaction.most > 0 && chosen.size >= interaction.most;
   const choices = shuffledChoices(interaction, item.id, seed);
   const choose = (id: string, on: boolean) => {

@@ -2,16 +2,19 @@ import { useState } from 'react';
 import { templateValues } from '#core/assessment/draw-templates.ts';
 import type { Item } from '#core/assessment/item.ts';
 import { processItem, type ItemOutcome } from '#core/assessment/process-item.ts';
+import { withTry } from '#core/assessment/tries.ts';
 import type { ResponseValue } from '#core/documents/attempt.ts';
 import { LANGUAGES } from '#core/text.ts';
 import { ItemFeedback } from '#bindings/item/item-feedback.tsx';
 import { ItemKey } from '#bindings/item/item-key.tsx';
+import { useSession } from '#bindings/services.tsx';
 import { NAMES, TAGS } from '#i18n/language.ts';
 import { Localised } from '#i18n/localised.tsx';
 import { T } from '#i18n/t.tsx';
 import { CourseLanguage } from '#i18n/use-language.ts';
 import { Button } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
+import { AdaptiveCheck, triedOutcome } from '../adaptive-check.tsx';
 import { ItemInput } from '../item-input.tsx';
 import { UnsavedFiles } from './unsaved-files.tsx';
 import './preview.css';
@@ -19,7 +22,11 @@ import './preview.css';
 /** One item in each language side by side, with one answer for all of them, and what scoring makes of it as it is typed. */
 export function ItemPreview({ item, seed }: { item: Item; seed: number }) {
   const [value, setValue] = useState<ResponseValue>();
+  const { clock } = useSession();
+  const tried = triedOutcome(item, value, seed);
   const outcome = processItem(item, item.scoring, value, seed);
+  // Of an adaptive item what was checked is said; of any other what is typed.
+  const said = item.adaptive ? tried?.outcomes : outcome.outcomes;
   return (
     <UnsavedFiles>
       <div className="preview-languages">
@@ -27,11 +34,12 @@ export function ItemPreview({ item, seed }: { item: Item; seed: number }) {
           <section key={language} lang={TAGS[language]} aria-label={NAMES[language]}>
             <p className="note preview-name">{NAMES[language]}</p>
             <CourseLanguage value={language}>
-              <ItemInput item={item} value={value} seed={seed} locked={false} outcomes={outcome.outcomes} onChange={setValue} onLeave={() => undefined} />
+              <ItemInput item={item} value={value} seed={seed} locked={tried?.completed === true} outcomes={said} onChange={setValue} onLeave={() => undefined} />
             </CourseLanguage>
           </section>
         ))}
       </div>
+      <AdaptiveCheck item={item} seed={seed} value={value} outcome={tried} locked={false} onCheck={(given) => setValue(withTry(item, given, clock.now()))} />
       <Scoring item={item} seed={seed} outcome={outcome} />
       <Button variant="text" size="sm" icon="undo" onClick={() => setValue(undefined)}>
         <T ns="item" k="preview.clear" />
@@ -88,7 +96,7 @@ function Scoring({ item, seed, outcome }: { item: Item; seed: number; outcome: I
           </>
         )}
       </p>
-      <ItemFeedback scoring={scoring} outcomes={outcomes} variables={templateValues(item, seed)} />
+      {!item.adaptive && <ItemFeedback scoring={scoring} outcomes={outcomes} variables={templateValues(item, seed)} />}
       {Object.keys(scoring.responses).length > 0 && (
         <>
           <p className="note preview-head">

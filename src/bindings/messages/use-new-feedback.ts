@@ -1,0 +1,21 @@
+import { useMemo } from 'react';
+import type { Review } from '#core/documents/feedback.ts';
+import { unread } from '#core/messages/mailbox.ts';
+import { useSession } from '../services.tsx';
+import { useDocuments } from '../use-documents.ts';
+import { useMarks } from './use-letters.ts';
+
+/** Feedback that the person has not had before their eyes, newest first; undefined while it is being read. `rubric`: it is about coursework. */
+export function useNewFeedback(): readonly (Review & { rubric: boolean })[] | undefined {
+  const { person } = useSession();
+  const reviews = useDocuments('review');
+  const revisions = useDocuments('revision');
+  const marks = useMarks();
+  return useMemo(() => {
+    if (!reviews || !revisions || !marks) return undefined;
+    const own = reviews.filter((review) => review.learner === person.id);
+    return unread(own, marks.get(person.id))
+      .map((review) => ({ ...review, rubric: revisions.some((revision) => revision.id === review.parent) }))
+      .sort((a, b) => (a.writtenAt < b.writtenAt ? 1 : -1));
+  }, [reviews, revisions, marks, person.id]);
+}

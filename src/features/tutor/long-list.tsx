@@ -1,0 +1,97 @@
+import { defaultRangeExtractor, useVirtualizer, useWindowVirtualizer, type VirtualItem, type Virtualizer } from '@tanstack/react-virtual';
+import { useCallback, useImperativeHandle, useLayoutEffect, useRef, useState, type ReactNode, type Ref } from 'react';
+
+/** What a list can be asked for from outside. */
+export interface LongListHandle {
+  /** Brings a row into view. */
+  show(at: number): void;
+}
+
+interface LongListProps<Entry> {
+  entries: readonly Entry[];
+  keyOf: (entry: Entry) => string;
+  children: (entry: Entry, at: number) => ReactNode;
+  /** About how high a row is, in CSS pixels, before it was measured. */
+  height: number;
+  className?: string;
+  /** A row that is always drawn, so that it keeps the focus wherever one scrolls. */
+  keep?: number;
+  /** The row to begin at. */
+  first?: number;
+  handle?: Ref<LongListHandle>;
+}
+
+const OVERSCAN = 6;
+
+/** A list of any length of which only what is seen is drawn. It scrolls with whatever it stands in: the page, or a pane of its own. */
+export function LongList<Entry>(props: LongListProps<Entry>) {
+  const list = useRef<HTMLUListElement>(null);
+  const [pane, setPane] = useState<{ element: HTMLElement | null; top: number }>();
+  useLayoutEffect(() => {
+    const element = scrollingPane(list.current!);
+    setPane({ element, top: distanceTo(list.current!, element) });
+  }, []);
+  if (!pane) return <ul ref={list} role="list" className={props.className} />;
+  return pane.element ? <InPane {...props} pane={pane.element} top={pane.top} /> : <OnPage {...props} top={pane.top} />;
+}
+
+/** The nearest ancestor that scrolls by itself; null where the page does. */
+function scrollingPane(from: HTMLElement): HTMLElement | null {
+  for (let at = from.parentElement; at && at !== document.body; at = at.parentElement) if (/auto|scroll/.test(getComputedStyle(at).overflowY)) return at;
+  return null;
+}
+
+function distanceTo(list: HTMLElement, pane: HTMLElement | null): number {
+  const top = list.getBoundingClientRect().top;
+  return pane ? top - pane.getBoundingClientRect().top + pane.scrollTop : top + window.scrollY;
+}
+
+function useOptions<Entry>({ entries, keyOf, height, keep, first }: LongListProps<Entry>, top: number) {
+  return {
+    count: entries.length,
+    estimateSize: () => height,
+    overscan: OVERSCAN,
+    scrollMargin: top,
+    initialOffset: first ? top + first * height : 0,
+    getItemKey: (at: number) => keyOf(entries[at]!),
+    rangeExtractor: (range: Parameters<typeof defaultRangeExtractor>[0]) => {
+      const rows = defaultRangeExtractor(range);
+      return keep === undefined || keep < 0 || keep >= entries.length || rows.includes(keep) ? rows : [...rows, keep].sort((a, b) => a - b);
+    },
+  };
+}
+
+function OnPage<Entry>(props: LongListProps<Entry> & { top: number }) {
+  // oxlint-disable-next-line react/incompatible-library -- nothing is memoised by a compiler here
+  const virtualizer = useWindowVirtualizer<HTMLLIElement>(useOptions(props, props.top));
+  return <Rows {...props} virtualizer={virtualizer} />;
+}
+
+function InPane<Entry>({ pane, ...props }: LongListProps<Entry> & { pane: HTMLElement; top: number }) {
+  // oxlint-disable-next-line react/incompatible-library -- nothing is memoised by a compiler here
+  const virtualizer = useVirtualizer<HTMLElement, HTMLLIElement>({ ...useOptions(props, props.top), getScrollElement: () => pane });
+  return <Rows {...props} virtualizer={virtualizer} />;
+}
+
+interface RowsProps<Entry, Pane extends Element | Window> extends LongListProps<Entry> {
+  virtualizer: Virtualizer<Pane, HTMLLIElement>;
+}
+
+function Rows<Entry, Pane extends Element | Window>({ entries, children, className = '', first, handle, virtualizer }: RowsProps<Entry, Pane>) {
+  useImperativeHandle(handle, () => ({ show: (at) => virtualizer.scrollToIndex(at, { align: 'auto' }) }), [virtualizer]);
+  useLayoutEffect(() => {
+    if (first) virtualizer.scrollToIndex(first, { align: 'center' });
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- only where the list begins
+  }, []);
+  const measure = useCallback((row: HTMLLIElement | null) => virtualizer.measureElement(row), [virtualizer]);
+  const place = ({ start }: VirtualItem) => ({ transform: `translateY(${start - virtualizer.options.scrollMargin}px)` });
+  return (
+    <ul role="list" className={`long ${className}`} style={{ height: virtualizer.getTotalSize() }}>
+      {virtualizer.getVirtualItems().map((item) => (
+        <li key={item.key} ref={measure} data-index={item.index} aria-setsize={entries.length} aria-posinset={item.index + 1} style={place(item)}>
+          {children(entries[item.index]!, item.index)}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,10 @@
+/** When each device of a person was last heard from, and what it said then of what it has not sent yet (null: its app does not say). */
+export const devices = {
+  number: 2,
+  name: 'devices',
+  sql: `
+create table device (
+  person text not null, device text not null, heard_at bigint not null, documents bigint, files bigint, primary key (person, device)
+);
+`,
+};

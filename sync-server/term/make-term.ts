@@ -1,0 +1,187 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { lessonsOf, type Manifest } from '#core/course/manifest.ts';
+import type { Lesson } from '#core/course/lesson.ts';
+import { KINDS } from '#core/documents/kinds.ts';
+import { PROTOCOL_VERSION } from '#core/protocol/version.ts';
+import { compileCourse } from '../courses/compile.ts';
+import { publishPackage } from '../courses/publish.ts';
+import { signPublished } from '../courses/signing.ts';
+import type { Environment } from '../environment.ts';
+import { receiveBlob } from '../services/blobs.ts';
+import { DEMO_PASSWORD } from '../services/demo-people.ts';
+import { addMember, putBranch, putCohort, putPerson } from '../services/directory.ts';
+import { exchange } from '../services/exchange.ts';
+import { hashPassword } from '../services/passwords.ts';
+import { chanceOf, type Chance } from './chance.ts';
+import { TERM_COURSE, writeCourseSource } from './course-source.ts';
+import { DAY_MS, type Happening } from './happening.ts';
+import { cohortsOf, peopleOf, type TermCohort, type TermPerson } from './people.ts';
+import { makePhotos } from './photos.ts';
+import { planSubmissions, type PlannedPiece } from './plan.ts';
+import { lastHeard, studyOf, type Term } from './study.ts';
+import { tutoringOf, type Arrived } from './tutoring.ts';
+
+const TERM_MS = 105 * DAY_MS;
+const PHOTOS = 8;
+/** Every so many modules there are closing times. */
+const DUE_EVERY = 3;
+
+export interface TermSize {
+  seed: number;
+  learners: number;
+  lessons: number;
+  submissions: number;
+  cohorts: number;
+  /** Milliseconds since 1970: the day on which the term has come this far. */
+  now: number;
+}
+
+/** What was made. */
+export interface MadeTerm {
+  people: readonly TermPerson[];
+  documents: number;
+  reviews: number;
+  exchanges: number;
+}
+
+async function publishCourse(dataDir: string, chance: Chance, lessons: number) {
+  const folder = mkdtempSync(join(tmpdir(), 'gesang-term-'));
+  const source = join(folder, TERM_COURSE);
+  try {
+    mkdirSync(source);
+    writeCourseSource(source, chance, lessons);
+    const { compiled, problems } = await compileCourse(source);
+    if (!compiled) throw new Error(`The generated course does not compile: ${problems[0]?.what}`);
+    const published = await publishPackage(dataDir, compiled);
+    await signPublished(dataDir);
+    const pages = lessonsOf(compiled.manifest).map(({ lesson }): [string, string[]] => [lesson.id, (JSON.parse(Buffer.from(compiled.files.get(lesson.file)!).toString('utf8')) as Lesson).pages.map(({ id }) => id)]);
+    return { manifest: compiled.manifest, package: published.package, pages: new Map(pages) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Closing times of graded parts of some modules. */
+function dueTimes({ modules }: Manifest, start: number): Record<string, string> {
+  const parts = modules.flatMap(({ assessments, tasks }, index) =>
+    index % DUE_EVERY !== 1 ? [] : [...assessments.filter(({ kind }) => kind === 'graded'), ...tasks].map(({ id }) => ({ id, at: start + ((index + 1) / modules.length) * TERM_MS + 21 * DAY_MS })));
+  return Object.fromEntries(parts.map(({ id, at }) => [id, new Date(at).toISOString()]));
+}
+
+async function putPeople({ store }: Environment, chance: Chance, cohorts: readonly TermCohort[], people: readonly TermPerson[], due: Record<string, string>, start: number): Promise<void> {
+  const password = await hashPassword(DEMO_PASSWORD);
+  const branch = chance.id('branch');
+  const ranks = new Map(people.map(({ id, name }) => ({ id, name: name.zh })).sort((a, b) => a.name.localeCompare(b.name, 'zh') || a.id.localeCompare(b.id)).map(({ id }, rank) => [id, rank]));
+  await store.write(async (tx) => {
+    await putBranch(tx, { id: branch, name: { zh: '青海开放大学', en: 'Qinghai Open University' } });
+    for (const { id, name } of cohorts) await putCohort(tx, { id, name, branch, courses: [{ course: TERM_COURSE, due }] });
+    for (const { id, username, name, role, cohorts: own } of people) {
+      await putPerson(tx, { id, username, password, roles: [role], name, branch, rank: ranks.get(id)! });
+      for (const cohort of own) await addMember(tx, cohort, id, role, start);
+    }
+  });
+}
+
+/** When what was done at a time reaches the server: at the person's next exchange; a tutor's, at the end of the day. */
+function arrival(term: Term, { person, time }: Happening): number {
+  if (person.role === 'tutor') return Math.min(term.now, Math.ceil(time / DAY_MS) * DAY_MS);
+  const period = person.rhythm.days * DAY_MS;
+  const first = term.start + Math.floor(term.chance.share('first exchange', person.username) * period);
+  const next = first + Math.ceil((time - first) / period) * period;
+  return Math.max(time + 60_000, Math.min(next, lastHeard(term, person)));
+}
+
+/** What one device brings at one time. */
+interface Delivery {
+  at: number;
+  happenings: Happening[];
+}
+
+function deliveriesOf(term: Term, happenings: readonly Happening[]): readonly Delivery[] {
+  const deliveries = new Map<string, Delivery>();
+  for (const happening of happenings) {
+    const at = arrival(term, happening);
+    const key = `${at} ${happening.device}`;
+    const known = deliveries.get(key);
+    if (known) known.happenings.push(happening);
+    else deliveries.set(key, { at, happenings: [happening] });
+  }
+  return [...deliveries.values()].sort((a, b) => a.at - b.at);
+}
+
+/** Sends what a device brings through the real exchange, and its photos after it. */
+async function deliver(environment: Environment, photos: ReadonlyMap<string, { bytes: Buffer }>, { at, happenings }: Delivery): Promise<void> {
+  const { person, device } = happenings[0]!;
+  const then = { ...environment, now: () => at };
+  const push: Record<string, object[]> = {};
+  for (const document of happenings.flatMap(({ documents }) => documents)) (push[KINDS[document.type].collection] ??= []).push(document);
+  const reply = await exchange(then, { person: person.id, device }, Buffer.from(JSON.stringify({ p: PROTOCOL_VERSION, d: device, push, now: at })));
+  if (reply.why) throw new Error(`The term has documents that the server refuses: ${JSON.stringify(reply.why)}`);
+  for (const sha256 of happenings.flatMap((happening) => happening.photos)) await receiveBlob(then, person.id, sha256, Readable.from([photos.get(sha256)!.bytes]), {});
+}
+
+/** A session for each device that was heard of, last used then. Nobody has its token. */
+async function noteDevices({ store }: Environment, term: Term, deliveries: readonly Delivery[]): Promise<void> {
+  const used = new Map<string, { person: string; first: number; last: number }>();
+  for (const { at, happenings } of deliveries) {
+    const { person, device } = happenings[0]!;
+    used.set(device, { person: person.id, first: used.get(device)?.first ?? at, last: at });
+  }
+  await store.write(async (tx) => {
+    for (const [device, { person, first, last }] of used) await tx.accounts.putSession({ token: term.chance.id('nobody', device), person, device, createdAt: first, usedAt: last });
+  });
+}
+
+function handInOf({ documents }: Happening): Arrived['document'] | undefined {
+  return documents.find((document) => document.type === 'attempt' || document.type === 'revision');
+}
+
+/**
+ * Fills a server's data with a term: a course, cohorts, tutors, and what all of them did, sent through the services that a real device uses. The
+ * same seed makes the same people, works and answers; only the times follow `now`.
+ * @throws where the plan asks for more than so many learners can hand in
+ */
+export async function makeTerm(environment: Environment, size: TermSize, tell: (text: string) => void): Promise<MadeTerm> {
+  const chance = chanceOf(size.seed);
+  const start = size.now - TERM_MS;
+  const course = await publishCourse(environment.dataDir, chance, size.lessons);
+  const cohorts = cohortsOf(chance, size.cohorts);
+  const people = peopleOf(chance, size.learners, cohorts);
+  const learners = people.filter(({ role }) => role === 'learner');
+  const plan = planSubmissions(chance, learners.map(({ username }) => username), course.manifest.modules, size.submissions);
+  const due = dueTimes(course.manifest, start);
+  await putPeople(environment, chance, cohorts, people, due, start);
+  const photos = await makePhotos(chance, PHOTOS);
+  const term: Term = { chance, content: environment.content, ...course, photos: [...photos.values()].map(({ photo }) => photo), start, now: size.now };
+  tell(`${people.length} people and a course of ${size.lessons} lessons are there; now what they did …`);
+
+  const happenings: Happening[] = [];
+  const tutors = people.filter(({ role }) => role === 'tutor');
+  for (const learner of learners) happenings.push(...(await withAnswers(term, tutors, learner, plan.get(learner.username)!, due)));
+  const deliveries = deliveriesOf(term, happenings);
+  for (const [index, delivery] of deliveries.entries()) {
+    await deliver(environment, photos, delivery);
+    if (index % 1000 === 999) tell(`${index + 1} of ${deliveries.length} exchanges …`);
+  }
+  await noteDevices(environment, term, deliveries);
+  const documents = happenings.flatMap((happening) => happening.documents);
+  return { people, documents: documents.length, reviews: documents.filter(({ type }) => type === 'review').length, exchanges: deliveries.length };
+}
+
+/** A learner's study, and what tutors have answered to it. */
+async function withAnswers(term: Term, tutors: readonly TermPerson[], learner: TermPerson, pieces: readonly PlannedPiece[], due: Readonly<Record<string, string>>): Promise<readonly Happening[]> {
+  const study = await studyOf(term, learner, pieces);
+  const answers: Happening[] = [];
+  for (const happening of study) {
+    const document = handInOf(happening);
+    if (!document) continue;
+    const about = document.type === 'revision' ? document.task : document.assessment;
+    const returned = document.type === 'revision' && document.number === 1 && pieces.some((piece) => piece.about === about && piece.returned);
+    const answer = await tutoringOf(term, tutors, { document, at: arrival(term, happening), returned }, due[about]);
+    if (answer) answers.push(answer);
+  }
+  return [...study, ...answers];
+}
