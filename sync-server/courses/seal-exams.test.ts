@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SealedAssessment } from '#core/exam/sealed-assessment.ts';
 import { compileCourse } from './compile.ts';
 import { copyExamCourse, EXAM_CLOSES, EXAM_CODE_FROM, EXAM_OPENS, EXAM_WORDS } from './exam-course.fixture.ts';
-import { examSecretsFile, openUnder, stretchCode } from './exam-secrets.ts';
+import { examSecretsFile, openExamSecrets, openUnder, stretchCode } from './exam-secrets.ts';
 import { contentFile } from './layout.ts';
 import { describeProblem } from './problems.ts';
 import { publishPackage } from './publish.ts';
@@ -104,6 +104,8 @@ describe('a published exam', () => {
     const id = (await publishPackage(into, compiled)).package;
     expect((await loadManifest(into, id))!.assets.map(({ path }) => path)).toContain('media/seats.svg');
     expect(await comparePackages((await storedContents(into, id))!, compiledContents(compiled))).toEqual([]);
+    expect(await comparePackages((await storedContents(dataDir, packageId))!, compiledContents(await compile()))).toEqual([]);
+    expect(compiledContents(await compile(), () => openExamSecrets(dataDir)).packageId).toBe(packageId);
   });
 });
 

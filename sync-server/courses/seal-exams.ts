@@ -22,7 +22,8 @@ export interface SealedCourse {
 }
 
 const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
-const entriesOf = (manifest: Manifest) => manifest.modules.flatMap(({ assessments }) => assessments);
+/** The assessments of a course. */
+export const entriesOf = (manifest: Manifest) => manifest.modules.flatMap(({ assessments }) => assessments);
 
 /**
  * Files that only sealed exams use, by the exam. A file that is named anywhere else stays in the package as it is; so do the larger
