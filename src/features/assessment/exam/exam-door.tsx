@@ -99,10 +99,11 @@ function ExamWindow({ exam }: { exam: ExamHere }) {
 function OpeningFailed({ failed }: { failed: Failed }) {
   const format = useFormat(useSession().clock.now());
   const at = 'at' in failed && failed.at ? Date.parse(failed.at) : NaN;
+  const when = Number.isNaN(at) ? '' : format.moment(at);
   return (
     <Card tone="clay" tight>
       <p className="body" role="alert">
-        {failed.why === 'not-kept' ? <T ns="assessment" k="startFailed" /> : <T ns="exam" k={`failure.${failed.why}`} values={{ when: Number.isNaN(at) ? '' : format.moment(at) }} />}
+        {failed.why === 'not-kept' ? <T ns="assessment" k="startFailed" /> : <T ns="exam" k={`failure.${failed.why}`} values={{ when }} />}
       </p>
     </Card>
   );
