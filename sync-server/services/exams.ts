@@ -62,7 +62,7 @@ export async function openExamFor(environment: Environment, { person, device }: 
   return { key: exam.key, seed: exam.seedOf(person), at };
 }
 
-/** Every sealed exam of these courses that was ever published; packages with the very same one together, the newest version first. */
+/** Every sealed exam of these courses that was ever published; packages with the very same one together, what closes next first, what is over last. */
 async function examsOf(environment: Environment, courses: ReadonlySet<string>, now: string): Promise<InvigilatedExam[]> {
   const found = new Map<string, InvigilatedExam>();
   for (const id of await storedPackages(environment.dataDir)) {
@@ -77,7 +77,7 @@ async function examsOf(environment: Environment, courses: ReadonlySet<string>, n
       found.set(key, { course: manifest.course, assessment: entry.id, packages, versions: versions.sort((a, b) => b - a), title: entry.title, opens, closes, codeFrom, ...(now >= codeFrom ? { code } : {}) });
     }
   }
-  return [...found.values()].sort((a, b) => a.opens.localeCompare(b.opens) || b.versions[0]! - a.versions[0]!);
+  return [...found.values()].sort((a, b) => Number(a.closes < now) - Number(b.closes < now) || (a.closes < now ? b.closes.localeCompare(a.closes) : a.closes.localeCompare(b.closes)) || b.versions[0]! - a.versions[0]!);
 }
 
 /** What a tutor has to invigilate, each exam with its code as soon as it may be told. */

@@ -78,7 +78,7 @@ function AssessmentPage({ course, loaded, cohort, entries }: { course: string; l
           </h1>
         </div>
         <AssessmentRules assessment={assessment} used={made} size={size} />
-        <DueNote due={dueFor(cohort ?? undefined, course, assessment.id) ?? sealed?.sealed.closes} />
+        <DueNote due={dueFor(cohort ?? undefined, course, assessment.id) ?? (toOpen ? undefined : sealed?.sealed.closes)} />
         {toOpen && <BeginExam exam={{ course, package: packageId, sealed }} cohort={cohort?.id ?? ''} />}
         {state === 'failed' && (
           <Card tone="clay" tight>

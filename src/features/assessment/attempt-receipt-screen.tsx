@@ -92,9 +92,11 @@ function HandedIn({ opened, receipt }: { opened: OpenedAttempt; receipt: Univers
         <ButtonLink full to={paths.today()}>
           <T k="errors.toToday" />
         </ButtonLink>
-        <ButtonLink variant="text" full to={paths.attempt(attempt.id)}>
-          <T ns="assessment" k="seeAnswers" />
-        </ButtonLink>
+        {!(opened.sealed && clock.now() < Date.parse(opened.sealed.sealed.closes)) && (
+          <ButtonLink variant="text" full to={paths.attempt(attempt.id)}>
+            <T ns="assessment" k="seeAnswers" />
+          </ButtonLink>
+        )}
       </div>
     </Screen>
   );

@@ -37,8 +37,12 @@ export function AttemptWork({ piece, head, next }: AttemptWorkProps) {
     <ExamMedia media={exam?.read?.media}>
       <article className="review-work">
         {head}
-        <ExamEvidence receipt={piece.receipt} />
-        {exam && !exam.read && <StillSealed closes={exam.closes} />}
+        {exam && (
+          <div className="late-piece">
+            <ExamEvidence receipt={piece.receipt} />
+            {!exam.read && <StillSealed closes={exam.closes} />}
+          </div>
+        )}
         {result && (
           <p className="note num">
             <T ns="tutor" k="scoredByServer" values={{ score: result.score, max: result.max }} />
