@@ -139,3 +139,21 @@ it('the server opens and scores it, the tutor sees who has handed in and, after 
   await page.getByText('第一节课，孩子们在窗边唱歌。').waitFor();
   await axe(page);
 });
+
+it('a learner opens the demonstration’s exam over the network, in an order of their own', async () => {
+  // The demonstration's own course is the newest again since the server was started anew.
+  const tablet = await Device.open();
+  try {
+    const { page } = tablet;
+    await signIn(page, server.url, 'maxiaolan');
+    await readyOffline(page);
+    await downloadCourse(page, COURSE);
+    await page.getByRole('link', { name: /试一次封卷考试/ }).click();
+    await page.getByRole('button', { name: '联网打开' }).click();
+    await page.waitForURL('**/attempts/*');
+    await page.getByText(/^第 1 题/).first().waitFor();
+    expect(await page.locator('.pip').count()).toBe(4);
+  } finally {
+    await tablet.throwAway();
+  }
+});
