@@ -83,10 +83,10 @@ const codeNow = async () => (await loadAnswerKeys(server.dataDir, exam.package, 
 const openings = async () => (await server.store.read((tx) => tx.documents.ofKind('exam-opening'))).map(({ body }) => JSON.parse(body) as Record<string, unknown>);
 
 async function begin({ person, device, clock, ids, documents, exams }: Session, code?: string, more: Partial<Attempt> = {}) {
-  const opening = await exams.open(exam, code);
+  const opening = await (await exams()).open(exam, code);
   if (!opening.ok) throw new Error(opening.why);
   const attempt: Attempt = { ...startAttempt({ learner: person.id, cohort: 'A', course: 'small', assessment: 'check', package: exam.package, device }, clock, ids), seed: opening.seed, opened: opening.by, ...more };
-  await exams.begin(attempt, opening.key);
+  await (await exams()).begin(attempt, opening.key);
   await documents.put(attempt);
   return { attempt, opening };
 }
@@ -100,7 +100,7 @@ const RIGHT: Readonly<Record<string, ResponseValue>> = {
 };
 
 async function answerAll({ exams, device, clock }: Session, attempt: Attempt) {
-  const running = (await exams.resume(attempt, exam))!;
+  const running = (await (await exams()).resume(attempt, exam))!;
   for (const [item, value] of Object.entries(RIGHT)) await running.save(respond(attempt, item, device, value, undefined, clock));
   return running;
 }
@@ -115,19 +115,19 @@ async function handInAll({ documents, clock, sync }: Session, attempt: Attempt, 
 it('gives the key inside the window, to learners of the course alone, and writes down who had it when', async () => {
   const la = await enter('la');
   at(EXAM_OPENS, -1);
-  expect(await la.session.exams.open(exam)).toEqual({ ok: false, why: 'too-early', at: EXAM_OPENS });
+  expect(await (await la.session.exams()).open(exam)).toEqual({ ok: false, why: 'too-early', at: EXAM_OPENS });
   expect(await openings()).toEqual([]);
   at(EXAM_OPENS);
-  const opening = await la.session.exams.open(exam);
+  const opening = await (await la.session.exams()).open(exam);
   expect(opening).toMatchObject({ ok: true, by: 'online', content: { assessment: { id: 'check' } } });
-  expect(await (await enter('lc')).session.exams.open(exam)).toEqual({ ok: false, why: 'not-enrolled', at: 'authorization' });
+  expect(await (await (await enter('lc')).session.exams()).open(exam)).toEqual({ ok: false, why: 'not-enrolled', at: 'authorization' });
   at(EXAM_OPENS, 60);
-  await la.session.exams.open(exam);
+  await (await la.session.exams()).open(exam);
   expect(await openings()).toMatchObject([{ learner: 'la', cohort: 'A', course: 'small', assessment: 'check', package: exam.package, device: la.session.device, as: 'learner', at: EXAM_OPENS }]);
   at(EXAM_CLOSES, 1);
-  expect(await la.session.exams.open(exam)).toEqual({ ok: false, why: 'too-late', at: EXAM_CLOSES });
+  expect(await (await la.session.exams()).open(exam)).toEqual({ ok: false, why: 'too-late', at: EXAM_CLOSES });
   la.network.on = false;
-  expect(await la.session.exams.open(exam)).toEqual({ ok: false, why: 'not-reached' });
+  expect(await (await la.session.exams()).open(exam)).toEqual({ ok: false, why: 'not-reached' });
   // A forged opening is the server's to write.
   la.network.on = true;
   const forged = await server.app.inject({ method: 'POST', url: '/api/exams/nothing/check/open' });
@@ -137,25 +137,25 @@ it('gives the key inside the window, to learners of the course alone, and writes
 it('tells the code to tutors of the course, not before its time, and they keep it for where there is no network', async () => {
   const ta = await enter('ta');
   at(EXAM_CODE_FROM, -1);
-  expect((await ta.session.exams.fetchInvigilation())!.exams).toEqual([{ course: 'small', assessment: 'check', packages: [exam.package], versions: [1], title: exam.sealed.title, opens: EXAM_OPENS, closes: EXAM_CLOSES, codeFrom: EXAM_CODE_FROM }]);
-  expect(await ta.session.exams.open(exam)).toMatchObject({ ok: false, why: 'too-early', at: EXAM_CODE_FROM });
+  expect((await (await ta.session.exams()).fetchInvigilation())!.exams).toEqual([{ course: 'small', assessment: 'check', packages: [exam.package], versions: [1], title: exam.sealed.title, opens: EXAM_OPENS, closes: EXAM_CLOSES, codeFrom: EXAM_CODE_FROM }]);
+  expect(await (await ta.session.exams()).open(exam)).toMatchObject({ ok: false, why: 'too-early', at: EXAM_CODE_FROM });
   at(EXAM_CODE_FROM);
-  expect((await ta.session.exams.fetchInvigilation())!.exams[0]!.code).toBe(await codeNow());
+  expect((await (await ta.session.exams()).fetchInvigilation())!.exams[0]!.code).toBe(await codeNow());
   for (const other of ['tb', 'la']) {
     const { session, people } = await enter(other);
-    expect((await session.exams.fetchInvigilation())!.exams, other).toEqual([]);
+    expect((await (await session.exams()).fetchInvigilation())!.exams, other).toEqual([]);
     await people.lock();
   }
   ta.network.on = false;
-  expect(await ta.session.exams.fetchInvigilation()).toBeNull();
-  expect((await (await reopened(ta)).session.exams.invigilation())!.exams[0]!.code).toBe(await codeNow());
+  expect(await (await ta.session.exams()).fetchInvigilation()).toBeNull();
+  expect((await (await (await reopened(ta)).session.exams()).invigilation())!.exams[0]!.code).toBe(await codeNow());
 });
 
 it('lets authors look in at any time and tutors from the time of the code, and writes that down too', async () => {
   const [au, ta] = [await enter('au'), await enter('ta')];
-  expect(await au.session.exams.open(exam)).toMatchObject({ ok: true });
+  expect(await (await au.session.exams()).open(exam)).toMatchObject({ ok: true });
   at(EXAM_CODE_FROM);
-  expect(await ta.session.exams.open(exam)).toMatchObject({ ok: true });
+  expect(await (await ta.session.exams()).open(exam)).toMatchObject({ ok: true });
   expect((await openings()).map(({ learner, as }) => [learner, as])).toEqual(expect.arrayContaining([['au', 'author'], ['ta', 'tutor']]));
 });
 
@@ -164,15 +164,15 @@ it('opens by the code with no network, whatever the clock says; a wrong code say
   la.network.on = false;
   const code = await codeNow();
   const slip = code.slice(0, 15) + (code.endsWith('0') ? '1' : '0');
-  expect(await la.session.exams.open(exam, slip)).toEqual({ ok: false, why: 'wrong-code' });
-  expect(await la.session.exams.open(exam, '0000 0000 0000 0000')).toEqual({ ok: false, why: 'wrong-code' });
+  expect(await (await la.session.exams()).open(exam, slip)).toEqual({ ok: false, why: 'wrong-code' });
+  expect(await (await la.session.exams()).open(exam, '0000 0000 0000 0000')).toEqual({ ok: false, why: 'wrong-code' });
   at('2019-01-01T00:00:00.000Z');
-  const opening = await la.session.exams.open(exam, ` ${code.toLowerCase().replace(/(.{4})/g, '$1-')}`);
+  const opening = await (await la.session.exams()).open(exam, ` ${code.toLowerCase().replace(/(.{4})/g, '$1-')}`);
   const exact = (await loadAnswerKeys(server.dataDir, exam.package, 'check'))!.exam!;
   expect(opening).toMatchObject({ ok: true, by: 'code', key: exact.key, seed: exact.seedOf('la') });
   // Changed bytes are told from a wrong code.
   const broken = { ...exam, sealed: { ...exam.sealed, sealed: { ...exam.sealed.sealed, content: exam.sealed.sealed.content.replace(/.{6}$/, 'AAAAAA') } } };
-  expect(await la.session.exams.open(broken, code)).toEqual({ ok: false, why: 'damaged' });
+  expect(await (await la.session.exams()).open(broken, code)).toEqual({ ok: false, why: 'damaged' });
 });
 
 it('is sat offline through a crash, handed in sealed, and scored by the server like an open test', async () => {
@@ -183,7 +183,7 @@ it('is sat offline through a crash, handed in sealed, and scored by the server l
   const { attempt } = await begin(la.session, await codeNow());
   let running = await answerAll(la.session, attempt);
   la = await reopened(la);
-  running = (await la.session.exams.resume(attempt, exam))!;
+  running = (await (await la.session.exams()).resume(attempt, exam))!;
   expect(Object.fromEntries(running.responses.map(({ item, versions }) => [item, versions.at(-1)!.value]))).toEqual(RIGHT);
 
   // On the disk nothing of it can be read, and the documents hold only what the server can open.
@@ -194,7 +194,7 @@ it('is sat offline through a crash, handed in sealed, and scored by the server l
   at(EXAM_CLOSES, -60);
   la.network.on = true;
   await handInAll(la.session, attempt, running);
-  expect(await la.session.exams.resume(attempt, exam)).toBeNull();
+  expect(await (await la.session.exams()).resume(attempt, exam)).toBeNull();
   const [receipt] = await la.session.documents.find('receipt', attempt.id);
   expect(receipt).toMatchObject({ code: (await la.session.documents.get('attempt', attempt.id))!.receipt, dueAt: EXAM_CLOSES });
   expect(receipt!.evidence).not.toHaveProperty('early');
@@ -208,24 +208,24 @@ it('is sat offline through a crash, handed in sealed, and scored by the server l
   // Before the closing nobody sees the answers; afterwards the tutor and the learner do.
   await ta.session.sync.syncNow();
   const seen = (await ta.session.documents.get('attempt', attempt.id))!;
-  expect(await ta.session.exams.read(seen, exam)).toBeNull();
+  expect(await (await ta.session.exams()).read(seen, exam)).toBeNull();
   at(EXAM_CLOSES, 1);
-  const read = (await ta.session.exams.read(seen, exam))!;
+  const read = (await (await ta.session.exams()).read(seen, exam))!;
   expect(Object.fromEntries(read.responses.map(({ item, versions }) => [item, versions[0]!.value]))).toEqual(RIGHT);
   expect(read.seed).toBe(attempt.seed);
   ta.network.on = false;
-  expect((await ta.session.exams.read(seen, exam))!.responses).toEqual(read.responses);
-  expect((await la.session.exams.read(seen, exam))!.responses).toEqual(read.responses);
+  expect((await (await ta.session.exams()).read(seen, exam))!.responses).toEqual(read.responses);
+  expect((await (await la.session.exams()).read(seen, exam))!.responses).toEqual(read.responses);
   await ta.people.lock();
   const lb = await enter('lb');
-  expect(await lb.session.exams.read(seen, exam)).toBeNull();
+  expect(await (await lb.session.exams()).read(seen, exam)).toBeNull();
 });
 
 it('loses nothing where a crash comes between the two writes of an answer', async () => {
   let la = await enter('la');
   at(EXAM_OPENS);
   const { attempt } = await begin(la.session);
-  const running = (await la.session.exams.resume(attempt, exam))!;
+  const running = (await (await la.session.exams()).resume(attempt, exam))!;
   await running.save(respond(attempt, 'lake', la.session.device, { values: { RESPONSE: ['1'] } }, undefined, la.session.clock));
   const put = la.session.documents.put;
   la.session.documents.put = () => Promise.reject(new Error('battery'));
@@ -233,7 +233,7 @@ it('loses nothing where a crash comes between the two writes of an answer', asyn
   await expect(running.save(respond(attempt, 'lake', la.session.device, { values: { RESPONSE: ['31967'] } }, before ?? (await la.session.documents.find('response', attempt.id))[0], la.session.clock))).rejects.toThrow('battery');
   la.session.documents.put = put;
   la = await reopened(la);
-  const again = (await la.session.exams.resume(attempt, exam))!;
+  const again = (await (await la.session.exams()).resume(attempt, exam))!;
   expect(again.responses[0]!.versions[0]!.value).toEqual({ values: { RESPONSE: ['31967'] } });
   await handInAll(la.session, attempt, again);
   expect((await la.session.documents.find('result', attempt.id))[0]!.items.find(({ item }) => item === 'lake')).toMatchObject({ score: 5 });
@@ -247,22 +247,22 @@ it('forgets the key and the readable answers also where the crash comes right af
   await running.settle();
   await la.session.documents.put(handIn(attempt, await la.session.documents.find('response', attempt.id), la.session.clock));
   la = await reopened(la);
-  await la.session.exams.tidy();
-  expect(await la.session.exams.resume(attempt, exam)).toBeNull();
+  await (await la.session.exams()).tidy();
+  expect(await (await la.session.exams()).resume(attempt, exam)).toBeNull();
 });
 
 it('takes the answers of two devices: of the same item the one written last, also where it could not be read there', async () => {
   const [phone, tablet] = [await enter('la'), await enter('la')];
   at(EXAM_OPENS);
   const { attempt, opening } = await begin(phone.session);
-  const first = (await phone.session.exams.resume(attempt, exam))!;
+  const first = (await (await phone.session.exams()).resume(attempt, exam))!;
   await first.save(respond(attempt, 'lake', phone.session.device, RIGHT['lake']!, undefined, phone.session.clock));
   await first.save(respond(attempt, 'rules', phone.session.device, RIGHT['rules']!, undefined, phone.session.clock));
   await phone.session.sync.syncNow();
   await tablet.session.sync.syncNow();
-  expect(await tablet.session.exams.resume(attempt, exam)).toBeNull();
-  await tablet.session.exams.begin((await tablet.session.documents.get('attempt', attempt.id))!, opening.ok ? opening.key : '');
-  const second = (await tablet.session.exams.resume(attempt, exam))!;
+  expect(await (await tablet.session.exams()).resume(attempt, exam)).toBeNull();
+  await (await tablet.session.exams()).begin((await tablet.session.documents.get('attempt', attempt.id))!, opening.ok ? opening.key : '');
+  const second = (await (await tablet.session.exams()).resume(attempt, exam))!;
   expect(second.responses).toEqual([]);
   // The phone's clock runs ahead; what the tablet writes afterwards is last all the same.
   await second.save(respond(attempt, 'lake', tablet.session.device, { values: { RESPONSE: ['5'] } }, undefined, { ...tablet.session.clock, now: () => server.clock.now - 3_600_000 }));

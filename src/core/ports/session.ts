@@ -14,7 +14,8 @@ export interface Session {
   device: string;
   documents: DocumentStore;
   photos: PhotoStore;
-  exams: Exams;
+  /** What is needed to sit sealed exams comes when it is first asked for. */
+  exams(): Promise<Exams>;
   sync: SyncStatus;
   /** For tutors; its code comes when it is first asked for. */
   cohortDevices: CohortDeviceReports;

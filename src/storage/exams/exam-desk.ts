@@ -12,8 +12,6 @@ export interface DeskParts extends ExamParts, ServerParts {
   person: string;
 }
 
-/** What of it is for those who sit exams, and for those who read them. */
-export type ExamDesk = Omit<Exams, 'invigilation' | 'fetchInvigilation'>;
 
 /** Answers of hand-ins that were fetched after the closing. */
 const READ = 'exam|read|';
@@ -21,7 +19,7 @@ const READ = 'exam|read|';
 const BY_CODE: Readonly<Record<string, OpeningFailure>> = { TOO_EARLY: 'too-early', TOO_LATE: 'too-late', NOT_ENROLLED: 'not-enrolled' };
 
 /** Sealed exams over the person's vault and the server. */
-export function createExams(parts: DeskParts): ExamDesk {
+export function createExams(parts: DeskParts): Exams {
   const { crypto, vault, documents } = parts;
 
   function whyNot(error: unknown): { ok: false; why: OpeningFailure; at?: string } {
@@ -73,6 +71,8 @@ export function createExams(parts: DeskParts): ExamDesk {
       const content = answers && (await openContent(crypto, course, sealed, answers.key).catch(() => null));
       return content && { content, assessment: content.assessment, seed: answers.seed, responses: answers.responses };
     },
+    invigilation: async () => (await import('./invigilation.ts')).keptInvigilation(vault),
+    fetchInvigilation: async () => (await import('./invigilation.ts')).fetchInvigilation((path) => askServer(parts, path), parts),
     async tidy() {
       const attempts = new Map((await documents.find('attempt')).map((attempt) => [attempt.id, attempt]));
       for (const { name, value } of await vault.list<KeptExam>(KEPT)) {

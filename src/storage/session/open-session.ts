@@ -148,8 +148,6 @@ async function assemble(parts: OpenParts, opened: Opened): Promise<OpenSession> 
   });
   const documents = keepAnswers(createDocumentStore(database.collections, gate, sync.watcher, onError), platform.persist, onError);
   const exams = lazyExams({ network: platform, token, person: signedIn.person.id, crypto: platform.crypto, vault, documents });
-  // Nothing waits for it: what it does not come to now it does at the next opening.
-  void exams.tidy().catch(() => {});
   const session: Session = {
     person: signedIn.person,
     device: signedIn.device,

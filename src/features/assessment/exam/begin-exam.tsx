@@ -15,7 +15,7 @@ export function BeginExam({ exam, cohort }: { exam: ExamHere; cohort: string }) 
     const attempt = { ...started, seed, opened: by };
     await content.pin(exam.package, attempt.id);
     try {
-      await exams.begin(attempt, key);
+      await (await exams()).begin(attempt, key);
       await documents.put(attempt);
     } catch (error) {
       await content.unpin(exam.package, attempt.id).catch(() => {});

@@ -35,7 +35,7 @@ function OpenExam({ attempt, documents, exam }: ExamAttemptProps) {
   const { exams, device } = useSession();
   const { t } = useText();
   const [times, setTimes] = useState(0);
-  const running = useLoaded(`${attempt.id} ${times}`, () => exams.resume(attempt, exam));
+  const running = useLoaded(`${attempt.id} ${times}`, async () => (await exams()).resume(attempt, exam));
   if (running === undefined) return <Waiting exam={exam} />;
   if (running) {
     return (
@@ -57,7 +57,7 @@ function OpenExam({ attempt, documents, exam }: ExamAttemptProps) {
         <ExamDoor
           exam={exam}
           onOpened={async ({ key }) => {
-            await exams.begin(attempt, key);
+            await (await exams()).begin(attempt, key);
             setTimes(times + 1);
           }}
         />
@@ -84,9 +84,9 @@ function HandedInExam({ attempt, exam }: ExamAttemptProps) {
   const { exams, clock } = useSession();
   const { closes } = exam.sealed.sealed;
   const hasClosed = clock.now() >= Date.parse(closes);
-  const read = useLoaded(`${attempt.id} ${hasClosed}`, async () => (hasClosed && exam.sealed.review?.answers !== 'never' ? exams.read(attempt, exam) : null));
+  const read = useLoaded(`${attempt.id} ${hasClosed}`, async () => (hasClosed && exam.sealed.review?.answers !== 'never' ? (await exams()).read(attempt, exam) : null));
   // Handed in on another device, the exam may still lie open on this one.
-  useEffect(() => void exams.tidy().catch(() => {}), [exams]);
+  useEffect(() => void exams().then((desk) => desk.tidy()).catch(() => {}), [exams]);
   if (read === undefined) return <Waiting exam={exam} />;
   if (!read) return <AttemptResults attempt={attempt} assessment={rulesOf(exam.sealed)} responses={[]} closes={closes} note={hasClosed && exam.sealed.review?.answers !== 'never' && <NeedsNetwork />} />;
   return (

@@ -34,7 +34,7 @@ export function ExamDoor({ exam, onOpened }: ExamDoorProps) {
     setBusy(way);
     setFailed(undefined);
     try {
-      const opening = await exams.open(exam, way === 'code' ? typed : undefined);
+      const opening = await (await exams()).open(exam, way === 'code' ? typed : undefined);
       if (opening.ok) await onOpened(opening);
       else setFailed(opening);
     } catch {

@@ -23,7 +23,7 @@ export function useAttemptItems(piece: Piece, attempt: Attempt | undefined): Att
     const found = (await loadAssessment(content, piece.package, piece.about)) ?? (await loadAssessment(content, piece.course, piece.about));
     if (!found?.sealed || !attempt) return found;
     const { sealed } = found;
-    const read = await exams.read(attempt, { course: piece.course, package: piece.package, sealed });
+    const read = await (await exams()).read(attempt, { course: piece.course, package: piece.package, sealed });
     return { assessment: read?.assessment ?? found.assessment, exam: { closes: sealed.sealed.closes, read: read && { media: read.content.media, seed: read.seed, responses: read.responses } } };
   };
   return useLoaded(attempt ? `${piece.package}/${piece.about}/${installed}/${attempt.id}` : null, load);

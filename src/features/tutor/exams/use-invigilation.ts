@@ -12,13 +12,13 @@ export function useInvigilation() {
   const [state, setState] = useState<'busy' | 'fetched' | 'failed'>('busy');
   const fetchNow = async () => {
     setState('busy');
-    const fetched = await exams.fetchInvigilation();
+    const fetched = await (await exams()).fetchInvigilation();
     if (fetched) setList(fetched);
     else setList((before) => before ?? null);
     setState(fetched ? 'fetched' : 'failed');
   };
   useEffect(() => {
-    void exams.invigilation().then((kept) => kept && setList((before) => before ?? kept)).then(fetchNow);
+    void exams().then((desk) => desk.invigilation()).then((kept) => kept && setList((before) => before ?? kept)).then(fetchNow);
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- once for each person
   }, [exams]);
   return { list, state, fetchNow };
