@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CHUNK_BYTES } from '#core/course/chunks.ts';
 import type { SealedAssessment } from '#core/exam/sealed-assessment.ts';
 import { compileCourse } from './compile.ts';
 import { copyExamCourse, EXAM_CLOSES, EXAM_CODE_FROM, EXAM_OPENS, EXAM_WORDS } from './exam-course.fixture.ts';
@@ -107,6 +109,24 @@ describe('a published exam', () => {
     expect(await comparePackages((await storedContents(dataDir, packageId))!, compiledContents(await compile()))).toEqual([]);
     expect(compiledContents(await compile(), () => openExamSecrets(dataDir)).packageId).toBe(packageId);
   });
+});
+
+it('seals a large picture with what belongs to it, and lists the parts of the sealed file in its stead', async () => {
+  const large = copyExamCourse(join(temporary.path, 'large'));
+  const numbers = Array.from({ length: 200_000 }, (_, at) => (at * 7919) % 1000).join(' ');
+  large.write('media/exam-map.svg', `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 400"><path d="M0 0 L${numbers}"/></svg>`);
+  const { compiled } = await compileCourse(large.dir);
+  expect(compiled!.manifest.assets.filter(({ chunks }) => chunks).map(({ path }) => path)).toContain('media/exam-map.svg');
+  const into = join(temporary.path, 'large-data');
+  const { assets } = (await loadManifest(into, (await publishPackage(into, compiled!)).package))!;
+  expect(new Set(assets.map(({ sha256 }) => sha256)).size).toBe(assets.length);
+  expect(assets.map(({ path }) => path)).not.toContain('media/exam-map.svg');
+  const sealed = assets.find(({ path }) => path === 'assessments/check.json')!;
+  const bytes = readFileSync(contentFile(into, sealed.sha256));
+  expect(sealed).toMatchObject({ bytes: bytes.length, role: 'essential' });
+  const list = readFileSync(contentFile(into, sealed.chunks!));
+  expect(list.subarray(0, 32).equals(createHash('sha256').update(bytes.subarray(0, CHUNK_BYTES)).digest())).toBe(true);
+  expect(assets.filter(({ path }) => path.startsWith('parts/')).map(({ sha256 }) => sha256).sort()).toEqual(assets.flatMap(({ chunks }) => chunks ?? []).sort());
 });
 
 const MISTAKES: readonly [string, string, string, RegExp][] = [

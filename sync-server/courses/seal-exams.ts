@@ -2,6 +2,7 @@ import type { Assessment } from '#core/assessment/item.ts';
 import type { Asset, AssessmentEntry, Manifest } from '#core/course/manifest.ts';
 import { contentPlace, keyPlace, type ExamContent, type SealedAssessment } from '#core/exam/sealed-assessment.ts';
 import { canonicalJson, sha256Json } from '#core/hash/canonical.ts';
+import { withChunkLists } from './chunk-lists.ts';
 import type { CompiledCourse } from './compile.ts';
 import { sealUnder, stretchCode, type ExamSecrets } from './exam-secrets.ts';
 import { sha256Hex } from './package-files.ts';
@@ -61,6 +62,29 @@ function sealOne(course: string, entry: AssessmentEntry, assessment: Assessment,
   return { bytes: new TextEncoder().encode(canonicalJson(sealed)), secret };
 }
 
+/** Names of files and of their larger forms. */
+function withLarger(media: ReadonlySet<Asset>, { assets }: Manifest): ReadonlySet<string> {
+  const names = new Set([...media].map(({ sha256 }) => sha256));
+  for (const { sha256, altOf } of assets) if (altOf !== undefined && names.has(altOf)) names.add(sha256);
+  return names;
+}
+
+/** A package with other bytes in the place of some files, and without some. The lists of parts are made anew. */
+function replaced({ manifest, files }: CompiledCourse, others: ReadonlyMap<string, Uint8Array>, left: ReadonlySet<string>): Pick<SealedCourse, 'manifest' | 'files'> {
+  const gone = new Set([...left, ...manifest.assets.flatMap(({ chunks }) => chunks ?? [])]);
+  const names = new Map([...others].map(([file, bytes]) => [file, sha256Hex(bytes)]));
+  const nameOf = (file: string) => names.get(file) ?? file;
+  const kept = manifest.assets.filter(({ sha256 }) => !gone.has(sha256)).map((asset) => {
+    const bytes = others.get(asset.sha256);
+    const { chunks: _list, ...rest } = asset;
+    return bytes ? { ...rest, sha256: nameOf(asset.sha256), bytes: bytes.length } : rest;
+  });
+  const held = new Map([...[...files].filter(([name]) => !gone.has(name) && !others.has(name)), ...[...others].map(([file, bytes]) => [nameOf(file), bytes] as const)]);
+  const listed = withChunkLists(kept, held);
+  const modules = manifest.modules.map((module) => ({ ...module, assessments: module.assessments.map((entry) => ({ ...entry, file: nameOf(entry.file) })) }));
+  return { manifest: { ...manifest, assets: listed.assets, modules }, files: listed.files };
+}
+
 /**
  * Seals the exams of a compiled course: of their items, and of pictures and sound that nothing else uses, nothing stays in the
  * package that could be read. The same course always makes the same package.
@@ -71,23 +95,16 @@ export function sealExams(compiled: CompiledCourse, openSecrets: () => ExamSecre
   if (sealed.size === 0) return { manifest, files: compiled.files, exams: {} };
   const secrets = openSecrets();
   const mediaOf = ownMedia(compiled, new Set(sealed.keys()));
-  const files = new Map(compiled.files);
-  const renamed = new Map<string, Uint8Array>();
-  const gone = new Set<string>();
+  const others = new Map<string, Uint8Array>();
+  const media = new Set<Asset>();
   const exams: Record<string, StoredExam> = {};
   for (const [file, entry] of sealed) {
     const plain = textOf(compiled.files.get(file)!);
-    const media = mediaOf(plain);
-    const { bytes, secret } = sealOne(manifest.course, entry, JSON.parse(plain) as Assessment, media, compiled.files, secrets);
+    const own = mediaOf(plain);
+    const { bytes, secret } = sealOne(manifest.course, entry, JSON.parse(plain) as Assessment, own, compiled.files, secrets);
     exams[entry.id] = { key: secret.key, code: secret.code, codeFrom: compiled.exams[entry.id]!.codeFrom };
-    renamed.set(file, bytes);
-    for (const { sha256, chunks } of media) for (const name of [sha256, ...(chunks ? [chunks] : [])]) gone.add(name);
+    others.set(file, bytes);
+    for (const asset of own) media.add(asset);
   }
-  for (const name of [...gone, ...renamed.keys()]) files.delete(name);
-  for (const bytes of renamed.values()) files.set(sha256Hex(bytes), bytes);
-  const nameOf = (file: string) => (renamed.has(file) ? sha256Hex(renamed.get(file)!) : file);
-  const isGone = ({ sha256, altOf }: Asset) => gone.has(sha256) || (altOf !== undefined && gone.has(altOf));
-  const assets = manifest.assets.filter((asset) => !isGone(asset)).map((asset) => (renamed.has(asset.sha256) ? { ...asset, sha256: nameOf(asset.sha256), bytes: renamed.get(asset.sha256)!.length } : asset));
-  const modules = manifest.modules.map((module) => ({ ...module, assessments: module.assessments.map((entry) => ({ ...entry, file: nameOf(entry.file) })) }));
-  return { manifest: { ...manifest, assets, modules }, files, exams };
+  return { ...replaced(compiled, others, withLarger(media, manifest)), exams };
 }
