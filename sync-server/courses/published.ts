@@ -68,7 +68,7 @@ function openPublished(dataDir: string, course: string, stored: SealedAssessment
   return { assessment, exam: { opens, closes, key, code, codeFrom, seedOf: (learner) => examSeed(secret, learner), openAnswer: (sealed, place) => (secrets ??= openExamSecrets(dataDir)).openAnswer(sealed, place) } };
 }
 
-/** An assessment of a published package with its keys, graded or practice, sealed or not. Null where there is none. */
+/** An assessment of a published package with its keys, graded or practice, sealed or not. Null where there is none, or where a sealed one cannot be opened. */
 export async function loadAnswerKeys(dataDir: string, packageId: string, assessmentId: string): Promise<PublishedAssessment | null> {
   const manifest = await loadManifest(dataDir, packageId);
   const entry = manifest?.modules.flatMap(({ assessments }) => assessments).find(({ id }) => id === assessmentId);
@@ -79,7 +79,12 @@ export async function loadAnswerKeys(dataDir: string, packageId: string, assessm
   if (!stored || !keys) return null;
   if (!isSealed(stored)) return { assessment: upgradeAssessment(stored), keys: upgradeKeys(stored, keys) };
   const exam = own(secrets?.exams, assessmentId);
-  return exam ? { ...openPublished(dataDir, manifest.course, stored, exam), keys } : null;
+  try {
+    return exam ? { ...openPublished(dataDir, manifest.course, stored, exam), keys } : null;
+  } catch {
+    // A damaged file must not keep anybody's work out: it waits for a score until the course is published again.
+    return null;
+  }
 }
 
 /** A coursework task of a published package. Null where there is none. */

@@ -1,7 +1,9 @@
-import type { Attempt, Response, ResponseValue } from '#core/documents/attempt.ts';
+import { Compile } from 'typebox/compile';
+import { ResponseValue, type Attempt, type Response } from '#core/documents/attempt.ts';
 import type { Receipt } from '#core/documents/feedback.ts';
 import { answerPlace } from '#core/exam/sealed-assessment.ts';
 import type { PublishedExam } from '../environment.ts';
+import { hostileShape } from './guards.ts';
 
 /** An attempt as it can be scored: its answers in the clear and, in a sealed exam, drawn as prescribed. */
 export interface OpenedAttempt {
@@ -11,14 +13,26 @@ export interface OpenedAttempt {
   evidence: Pick<NonNullable<Receipt['evidence']>, 'early' | 'otherSeed' | 'unreadable'>;
 }
 
+const shape = Compile(ResponseValue);
+
+/** What was sealed, if it is an answer at all: nobody has looked at it before. */
+function valuesIn(text: string | null): NonNullable<ResponseValue['values']> | null {
+  try {
+    const value = { values: JSON.parse(text ?? '') as NonNullable<ResponseValue['values']> };
+    return hostileShape(value) === null && shape.Check(value) ? value.values : null;
+  } catch {
+    return null;
+  }
+}
+
 /** A readable value; what cannot be opened says nothing, and its item is told of. */
 function openValue(value: ResponseValue, place: string, exam: PublishedExam, unreadable: () => void): ResponseValue {
   const { sealed, ...clear } = value;
   if (sealed === undefined) return value;
-  const text = exam.openAnswer(sealed, place);
-  if (text === null) unreadable();
+  const values = valuesIn(exam.openAnswer(sealed, place));
+  if (!values) unreadable();
   // Only the values are sealed; the names of files stand beside them.
-  return text === null ? clear : { ...clear, values: JSON.parse(text) as NonNullable<ResponseValue['values']> };
+  return values ? { ...clear, values } : clear;
 }
 
 /**

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { handIn, respond, startAttempt } from '#core/assessment/responses.ts';
 import { drawItems } from '#core/assessment/draw.ts';
 import type { Attempt, ResponseValue } from '#core/documents/attempt.ts';
-import type { SealedAssessment } from '#core/exam/sealed-assessment.ts';
+import { answerPlace, type SealedAssessment } from '#core/exam/sealed-assessment.ts';
 import type { ExamHere } from '#core/ports/exams.ts';
 import type { People } from '#core/ports/people.ts';
 import type { Session } from '#core/ports/session.ts';
@@ -17,6 +17,7 @@ import { publishPackage } from '#server/courses/publish.ts';
 import { loadAnswerKeys, loadManifest } from '#server/courses/published.ts';
 import { putCohort, putPerson } from '#server/services/directory.ts';
 import { hashPassword } from '#server/services/passwords.ts';
+import { sealAnswer } from '#storage/exams/exam-crypto.ts';
 import { createPeople } from '#storage/people/create-people.ts';
 import { injectFetch } from '#tests/support/inject-fetch.ts';
 import { PASSWORD, startServer, type Server } from './harness.ts';
@@ -287,6 +288,24 @@ it('scores by the prescribed draw and tells of another seed, of a clock that lie
   const [receipt] = await la.session.documents.find('receipt', attempt.id);
   expect(receipt!.evidence).toMatchObject({ early: 86_400, otherSeed: true, unreadable: ['lake'] });
   expect((await la.session.documents.find('result', attempt.id))[0]).toMatchObject({ score: 20, max: 50 });
+});
+
+it('takes sealed nonsense for what it is, and everything beside it', async () => {
+  const la = await enter('la');
+  at(EXAM_OPENS);
+  const { attempt } = await begin(la.session);
+  const running = await answerAll(la.session, attempt);
+  await running.settle();
+  for (const [item, text] of [['lake', 'no JSON'], ['rules', '{"RESPONSE":5}'], ['river', '{"__proto__":["x"],"RESPONSE":["x"]}']] as const) {
+    const [stored] = (await la.session.documents.find('response', attempt.id)).filter((response) => response.item === item);
+    const sealed = await sealAnswer(crypto, exam.sealed.sealed.to, answerPlace(attempt.id, item, 9), text);
+    await la.session.documents.put({ ...stored!, versions: [{ ...stored!.versions[0]!, n: 9, value: { sealed } }] });
+  }
+  await la.session.documents.put(handIn(attempt, await la.session.documents.find('response', attempt.id), la.session.clock));
+  await la.session.sync.syncNow();
+  await la.session.sync.syncNow();
+  expect((await la.session.documents.find('receipt', attempt.id))[0]!.evidence).toMatchObject({ unreadable: ['lake', 'river', 'rules'] });
+  expect((await la.session.documents.find('result', attempt.id))[0]).toMatchObject({ score: 10, max: 50 });
 });
 
 it('says that it was late where the hand-in came after the closing', async () => {
