@@ -79,10 +79,7 @@ export default defineConfig({
         entryFileNames: 'assets/app-[hash].js',
         chunkFileNames: chunkName,
         // Servers know .mjs less well than .js, and the service worker tells a file by its ending.
-        assetFileNames: ({ names, originalFileNames }) => {
-          const tutor = originalFileNames.some((file) => FOR_TUTORS.test(`/${modulePath(file)}`)) && !names[0]?.startsWith('tutor-');
-          return `assets/${tutor ? 'tutor-' : ''}[name]-[hash]${names[0]?.endsWith('.mjs') ? '.js' : '[extname]'}`;
-        },
+        assetFileNames: ({ names }) => (names[0]?.endsWith('.mjs') ? 'assets/[name]-[hash].js' : 'assets/[name]-[hash][extname]'),
         codeSplitting: {
           groups: CHUNKS,
         },
