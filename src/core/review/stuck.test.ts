@@ -22,12 +22,14 @@ interface Given extends Partial<Record<keyof CohortRecord, readonly object[]>> {
   due?: Record<string, string>;
   opens?: string;
   joined?: number;
+  /** Days since the server was asked. */
+  asked?: number;
   limits?: Partial<StuckLimits>;
 }
 
-function standing({ heard, due, opens, joined = 100, limits, ...documents }: Given): Standing {
+function standing({ heard, due, opens, joined = 100, asked = 0, limits, ...documents }: Given): Standing {
   const record = { progress: [], attempts: [], results: [], revisions: [], receipts: [], reviews: [], decisions: [], ...documents } as never as CohortRecord;
-  const devices = heard === undefined ? null : { at: ago(0), devices: heard === null ? [] : [{ learner: 'la', device: 'd', heardAt: ago(heard) }] };
+  const devices = heard === undefined ? null : { at: ago(asked), devices: heard === null ? [] : [{ learner: 'la', device: 'd', heardAt: ago(heard) }] };
   const parts = { cohort: cohort(due, opens), manifests: [manifest], limits: { ...readLimits(undefined), ...limits }, objectiveOf: (_course: string, _assessment: string, item: string) => (item === 'i9' ? undefined : 'salt'), now: NOW, joined: () => ago(joined) };
   return standingOf(recordsOf(['la'], 'A', record, devices).get('la')!, parts);
 }
@@ -45,6 +47,8 @@ describe('who is stuck', () => {
     expect(kinds({ progress: [read('l1', 80)] })).toEqual([]);
     expect(standing({ progress: [read('l1', 80)], heard: 30 }).reasons).toEqual([{ kind: 'silent', days: 30 }, { kind: 'idle', days: 50 }]);
     expect(kinds({ ...studying, heard: 13 })).toEqual([]);
+    // Ten days without a network at the tutor's are none without a word from the learner.
+    expect(kinds({ ...studying, heard: 20, asked: 10 })).toEqual([]);
   });
 
   it('idle is counted up to the last exchange, and from what was received where a clock is wrong', () => {

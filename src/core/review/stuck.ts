@@ -69,10 +69,10 @@ export function standingOf(record: LearnerRecord, parts: StuckParts): Standing {
   return { learner, state: reasons.length > 0 ? 'stuck' : 'well', reasons, heardAt };
 }
 
-/** The server's word alone says that somebody is silent: where it was not asked, nobody is. */
+/** The server's word alone says that somebody is silent, and only up to when it was given: where it was not asked, nobody is. */
 function ofSilence(record: LearnerRecord, { limits, now }: StuckParts): Reason[] {
   const heardAt = lastExchange(record);
-  const days = heardAt === undefined ? 0 : daysBetween(heardAt, now);
+  const days = heardAt === undefined || record.asOf === undefined ? 0 : daysBetween(heardAt, Math.min(now, Date.parse(record.asOf)));
   return heardAt !== undefined && days >= limits.silent ? [{ kind: 'silent', days }] : [];
 }
 

@@ -22,6 +22,8 @@ export interface LearnerRecord extends CohortRecord {
   learner: string;
   /** As the server last said; undefined where it was never asked. */
   devices: readonly KnownDevice[] | undefined;
+  /** When the server said so (ISO 8601): what happened since is unknown. */
+  asOf: string | undefined;
 }
 
 const FIELDS = ['progress', 'attempts', 'results', 'revisions', 'receipts', 'reviews', 'decisions'] as const;
@@ -29,7 +31,7 @@ const FIELDS = ['progress', 'attempts', 'results', 'revisions', 'receipts', 'rev
 /** Sorts everything of a cohort by learner, in one pass. */
 export function recordsOf(learners: readonly string[], cohort: string, record: CohortRecord, devices: CohortDevices | null): ReadonlyMap<string, LearnerRecord> {
   const found = new Map(
-    learners.map((learner) => [learner, { learner, devices: devices ? devices.devices.filter((device) => device.learner === learner) : undefined, progress: [], attempts: [], results: [], revisions: [], receipts: [], reviews: [], decisions: [] } as { -readonly [K in keyof LearnerRecord]: LearnerRecord[K] }]),
+    learners.map((learner) => [learner, { learner, devices: devices ? devices.devices.filter((device) => device.learner === learner) : undefined, asOf: devices?.at, progress: [], attempts: [], results: [], revisions: [], receipts: [], reviews: [], decisions: [] } as { -readonly [K in keyof LearnerRecord]: LearnerRecord[K] }]),
   );
   for (const field of FIELDS) {
     for (const document of record[field]) {

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useParams } from 'wouter';
 import { paths } from '#bindings/paths.ts';
 import { useWide } from '#bindings/use-wide.ts';
@@ -33,33 +33,38 @@ export function CohortScreen() {
   const write = useText('tutor-messages').t('write');
   const { cohort: id = '' } = useParams();
   const here = useCohort(id);
+  const bar = <TopBar back={{ label: t('cohorts'), to: paths.cohorts() }} title={here && <Localised text={here.cohort.name} />} actions={<><IconLink icon="announce" label={write} to={paths.write(id)} /><LanguageSwitch /></>} />;
   return (
     <Screen kind="wide">
-      <TopBar back={{ label: t('cohorts'), to: paths.cohorts() }} title={here && <Localised text={here.cohort.name} />} actions={<><IconLink icon="announce" label={write} to={paths.write(id)} /><LanguageSwitch /></>} />
+      {!here && bar}
       {here === undefined && <LoadingLine label={t('cohorts')} />}
       {here === null && <Notice icon="users" title={<T ns="tutor" k="noCohort" />} />}
-      {here && <CohortViews here={here} />}
+      {here && <CohortViews here={here} bar={bar} />}
     </Screen>
   );
 }
 
 /** On a laptop map, table or devices stand beside those who are stuck; on a phone one at a time. */
-function CohortViews({ here }: { here: CohortHere }) {
+function CohortViews({ here, bar }: { here: CohortHere; bar: ReactNode }) {
   const { t } = useText('tutor-cohort');
   const [view, setView] = useAddressChoice('view', VIEWS);
   const beside = useWide();
   const views = beside ? VIEWS.slice(1) : VIEWS;
   return (
-    <div className={`cohort cohort-${view}`}>
+    <div className="cohort">
       <div className="cohort-main">
+        {bar}
         <div className="cohort-choice">
           <Segmented label={t('view.label')} value={beside && view === 'stuck' ? 'map' : view} onChange={setView} options={views.map((value) => ({ value, label: <T ns="tutor-cohort" k={`view.${value}`} /> }))} />
         </div>
-        {view === 'devices' ? <DevicesView here={here} /> : <div className="cohort-courses"><CohortCourses here={here} table={view === 'table'} /></div>}
+        {view === 'devices' && <DevicesView here={here} />}
+        {view !== 'devices' && (beside || view !== 'stuck') && <CohortCourses here={here} table={view === 'table'} />}
       </div>
-      <aside className="cohort-side" aria-label={t('stuck.title')}>
-        <StuckList here={here} />
-      </aside>
+      {(beside || view === 'stuck') && (
+        <aside className="cohort-side" aria-label={t('stuck.title')}>
+          <StuckList here={here} />
+        </aside>
+      )}
     </div>
   );
 }

@@ -34,7 +34,10 @@ export function EventRow({ event, member, here }: EventRowProps) {
       <Icon name={ICONS[event.sort]} />
       <span className="event-text">
         <span className="block body"><EventTitle event={event} here={here} /></span>
-        <span className="block note">{note}</span>
+        <span className="block note">
+          {note}
+          {member.record.results.some(({ parent, beyond }) => parent === document.id && beyond) && <>{' · '}<T ns="tutor" k="countsNothing" /></>}
+        </span>
       </span>
       <EventEnd event={event} member={member} />
     </>
