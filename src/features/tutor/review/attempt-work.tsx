@@ -1,8 +1,9 @@
 import { currentResponses } from '#core/assessment/responses.ts';
 import { drawItems, type DrawnItem } from '#core/assessment/draw.ts';
 import { needsTutor } from '#core/assessment/interaction.ts';
-import type { ResponseValue } from '#core/documents/attempt.ts';
+import type { AnswerFile, ResponseValue } from '#core/documents/attempt.ts';
 import type { Result } from '#core/documents/feedback.ts';
+import { AnswerFileView, AnswerFileWay } from '#bindings/item/answer-file.tsx';
 import { AnsweredItem } from '#bindings/item/answered-item.tsx';
 import { useContent } from '#bindings/services.tsx';
 import { useDocuments } from '#bindings/use-documents.ts';
@@ -14,6 +15,7 @@ import { Button } from '#ui/button.tsx';
 import { Kbd } from '#ui/kbd.tsx';
 import { formOfItems } from './criteria.ts';
 import { Desk, type WorkActs } from './desk.tsx';
+import { PhotoDesk } from './photo-desk.tsx';
 import { quoteIn } from './quote-in.ts';
 import type { WorkProps } from './review-screen.tsx';
 import { useDeskKeys } from './use-desk-keys.ts';
@@ -59,25 +61,34 @@ function WrittenItems({ items, valueOf, result, acts }: WrittenItemsProps) {
           <T ns="tutor" k="scoredByServer" values={{ score: result.score, max: result.max }} />
         </p>
       )}
-      {items.map(({ item, key, seed }, at) => (
-        <section key={key} className="stack written-item" data-item={key}>
-          <AnsweredItem heading="h2" item={item} value={valueOf(key)} seed={seed} />
-          {item.rubric && (
-            <ul className="note app-steps">
-              {item.rubric.map((line) => (
-                <li key={line.zh}>
-                  <Localised text={line} />
-                </li>
-              ))}
-            </ul>
-          )}
-          <div className="desk-acts">
-            <Button variant="text" size="sm" icon="talk" onPointerDown={(event) => event.preventDefault()} onClick={() => comment(key)}>
-              <T ns="tutor-review" k="commentAnswer" values={{ number: at + 1 }} /> {at === 0 && <Kbd>C</Kbd>}
-            </Button>
-          </div>
-        </section>
-      ))}
+      <AnswerFileWay value={answerOnDesk}>
+        {items.map(({ item, key, seed }, at) => (
+          <section key={key} className="stack written-item" data-item={key}>
+            <AnsweredItem heading="h2" item={item} value={valueOf(key)} seed={seed} />
+            {item.rubric && (
+              <ul className="note app-steps">
+                {item.rubric.map((line) => (
+                  <li key={line.zh}>
+                    <Localised text={line} />
+                  </li>
+                ))}
+              </ul>
+            )}
+            <div className="desk-acts">
+              <Button variant="text" size="sm" icon="talk" onPointerDown={(event) => event.preventDefault()} onClick={() => comment(key)}>
+                <T ns="tutor-review" k="commentAnswer" values={{ number: at + 1 }} /> {at === 0 && <Kbd>C</Kbd>}
+              </Button>
+            </div>
+          </section>
+        ))}
+      </AnswerFileWay>
     </>
   );
+}
+
+/** A picture that is an answer is turned and enlarged as photos of coursework are; a recording is heard. */
+function answerOnDesk(file: AnswerFile) {
+  const { width, height } = file;
+  if (!file.mediaType.startsWith('image/') || !width || !height) return <AnswerFileView key={file.sha256} file={file} />;
+  return <PhotoDesk key={file.sha256} photo={{ ...file, width, height }} number={1} />;
 }
