@@ -3,6 +3,8 @@ import { useEffect, useRef, useState } from 'react';
 /** Speech is well understood at this rate; a minute weighs 240 KB. */
 const BITS_PER_SECOND = 32_000;
 const LOOK_MS = 100;
+/** So much is lost at most where the battery dies. */
+const PIECE_MS = 1000;
 /** What browsers write, the smallest first. */
 const FORMS = ['audio/webm;codecs=opus', 'audio/ogg;codecs=opus', 'audio/mp4'] as const;
 
@@ -34,14 +36,17 @@ function watchLevel(stream: MediaStream): { level: () => number; end: () => void
  * Records the microphone.
  * @param most seconds after which it stops by itself; 0 for ten minutes
  * @param onDone gets the recording and its length in seconds; also where the page is left or put away while it records
+ * @param onPiece gets each second of it as it comes
  */
-export function useRecorder(most: number, onDone: (sound: Blob, seconds: number) => void) {
+export function useRecorder(most: number, onDone: (sound: Blob, seconds: number) => void, onPiece?: (piece: Blob, mediaType: string) => void) {
   const [state, setState] = useState<RecorderState>('ready');
   const [now, setNow] = useState({ seconds: 0, level: 0 });
   const limit = most > 0 ? most : 600;
   const stop = useRef<() => void>(() => {});
   const done = useRef(onDone);
   done.current = onDone;
+  const piece = useRef(onPiece);
+  piece.current = onPiece;
   const wanted = useRef(true);
   useEffect(() => {
     wanted.current = true;
@@ -76,11 +81,16 @@ export function useRecorder(most: number, onDone: (sound: Blob, seconds: number)
       setNow({ seconds: length(), level: loudness.level() });
       if (length() >= limit) stop.current();
     }, LOOK_MS);
-    recorder.addEventListener('dataavailable', ({ data }) => data.size > 0 && parts.push(data));
-    recorder.addEventListener('stop', () => {
-      if (parts.length > 0) done.current(new Blob(parts, { type: recorder.mimeType || form || 'audio/webm' }), length());
+    const type = () => recorder.mimeType || form || 'audio/webm';
+    recorder.addEventListener('dataavailable', ({ data }) => {
+      if (data.size === 0) return;
+      parts.push(data);
+      piece.current?.(data, type());
     });
-    recorder.start(1000);
+    recorder.addEventListener('stop', () => {
+      if (parts.length > 0) done.current(new Blob(parts, { type: type() }), length());
+    });
+    recorder.start(PIECE_MS);
     return () => {
       stop.current = () => {};
       clearInterval(look);

@@ -9,11 +9,11 @@ import { useText } from '#i18n/use-text.ts';
 import { IconLink } from '#ui/icon-button.tsx';
 import { Kbd } from '#ui/kbd.tsx';
 import { TopBar } from '#ui/top-bar.tsx';
-import { BeyondNote } from '../beyond-note.tsx';
 import { LateChip } from '../late-chip.tsx';
 import { PieceTitle } from '../piece-title.tsx';
 import type { Directory } from '../use-tutor.ts';
 import type { DeskWay } from './desk.tsx';
+import { BeyondNote } from './beyond-note.tsx';
 import { LateCard } from './late-card.tsx';
 
 interface DeskHeadProps {
