@@ -29,6 +29,8 @@ describe('the tutor’s inbox and cohort', () => {
     page = laptop.page;
     await signIn(page, server.url, 'lilaoshi');
     await readyOffline(page);
+    // The screen with its words: what was never shown is not stored for later.
+    await page.getByRole('button', { name: /新到/ }).waitFor();
     await downloadCourse(page, COURSE);
     await syncAll(page);
   });
@@ -141,7 +143,15 @@ describe('the tutor’s inbox and cohort', () => {
       history.pushState(null, '', to);
       dispatchEvent(new PopStateEvent('popstate'));
     }, `${path}?view=devices`);
-    await page.getByText(/截至 今天 .* 没有待送的；之后可能又有/).first().waitFor();
+    // Whoever was in touch last stands last, and what is not seen is not drawn.
+    await page.getByText(/大学这样说/).waitFor();
+    await expect
+      .poll(async () => {
+        await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+        return page.getByText(/截至 今天 .* 没有待送的；之后可能又有/).count();
+      })
+      .toBeGreaterThan(0);
+    await page.evaluate(() => scrollTo(0, 0));
     await laptop.context.setOffline(true);
     await page.getByRole('button', { name: '再问' }).click();
     await page.getByText('现在连不上，不是最新的。').waitFor();
