@@ -79,3 +79,25 @@ test('a list of a whole kind is current without being read again when somebody c
   expect(live.read()).toMatchObject([{ id: 'a', mark: 1 }]);
   await close();
 });
+
+test('what is written while the first reading is under way is not missed', async () => {
+  const { collection, close } = await open();
+  const instance = collection.storageInstance;
+  const query = instance.query.bind(instance);
+  let read = () => {};
+  const written = new Promise<void>((resolve) => (read = resolve));
+  // What was read is a moment old when it comes.
+  instance.query = async (prepared) => {
+    const found = await query(prepared);
+    await written;
+    return found;
+  };
+  const live = liveList(collection, 'review', undefined, fail);
+  live.subscribe(() => {});
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  await write(collection, [{ id: 'a', type: 'review', parent: 'p', mark: 1, deleted: false }]);
+  expect(live.read()).toBeUndefined();
+  read();
+  await expect.poll(() => live.read()).toMatchObject([{ id: 'a', mark: 1 }]);
+  await close();
+});
