@@ -105,7 +105,7 @@ describe('the review desk, by keyboard alone', () => {
     await press('Escape');
     expect(await page.locator('.passage').innerText()).toBe('十一个孩子看了一瓶湖水。');
     expect(await page.locator('.passage').getAttribute('data-n')).toBe('1');
-    expect(await page.locator('.pin').innerText()).toBe('2');
+    expect(await page.locator('.place-pin').innerText()).toBe('2');
     // The letters of one field go together; then the comment itself.
     await press('z');
     expect(await page.locator('.comment').count()).toBe(2);
@@ -145,13 +145,13 @@ describe('the review desk, by keyboard alone', () => {
     await laptop.page.getByRole('timer').waitFor();
     await laptop.page.waitForTimeout(1500);
     await press('v');
-    await laptop.page.locator('.voice-note audio').waitFor();
+    await laptop.page.locator('.voice-maker audio').waitFor();
     await saved();
     laptop = await laptop.die();
     await laptop.page.goto(server.url);
     await unlock(laptop.page, '李青山');
     await open(revision);
-    await laptop.page.locator('.voice-note audio').waitFor();
+    await laptop.page.locator('.voice-maker audio').waitFor();
     await press('3', '3', '3', '3', '3', 'Enter');
     await laptop.page.waitForURL((url) => !url.pathname.endsWith(revision.id));
     await syncAll(laptop.page);

@@ -80,6 +80,21 @@ describe('the tutor’s inbox and cohort', () => {
     await laptop.context.setOffline(false);
   });
 
+  it('keeps rows apart when another language makes them higher', async () => {
+    const gaps = () => page.evaluate(() => [...document.querySelectorAll('.inbox li')].map((row) => row.getBoundingClientRect()).flatMap((row, at, all) => (at > 0 ? [Math.round(row.top - all[at - 1]!.bottom)] : [])));
+    const speak = async (language: string) => {
+      await page.locator('.lang').first().click();
+      await page.locator('dialog[open] label').filter({ hasText: language }).click();
+      await page.locator('dialog[open]').waitFor({ state: 'detached' });
+    };
+    await speak('བོད་ཡིག');
+    await page.waitForFunction(() => document.documentElement.lang.startsWith('bo'));
+    await expect.poll(gaps).toEqual((await gaps()).map(() => 0));
+    await axe(page);
+    await speak('中文');
+    await expect.poll(gaps).toEqual((await gaps()).map(() => 0));
+  });
+
   it('shows learners × lessons, gone through by arrow keys, each cell in words', async () => {
     await go(page, '/tutor/cohorts');
     await page.locator('main a.lrow').first().click();

@@ -3,7 +3,7 @@ import type { Item } from './item.ts';
 import type { ItemBlock, ItemRun, ItemWords } from './item-body.ts';
 
 /** The words of a line in the best language for a reader, with that language. */
-export function wordsFor(words: ItemWords, language: Language): { runs: readonly ItemRun[]; language: Language } {
+export function wordsFor<R extends ItemRun>(words: { readonly [L in Language]?: readonly R[] }, language: Language): { runs: readonly R[]; language: Language } {
   for (const candidate of languageOrder(language)) {
     const runs = words[candidate];
     if (runs && runs.length > 0) return { runs, language: candidate };

@@ -6,7 +6,7 @@ import { processItem, startOutcomes } from './process-item.ts';
 import type { Expression, Rule } from './qti/expression.ts';
 import { currentResponses } from './responses.ts';
 import { RESPONSE, simpleItem } from './simple-item.ts';
-import { MOST_TRIES, changedSinceTry, withTry } from './tries.ts';
+import { MOST_TRIES, changedSinceTry, triesAlone, withTry } from './tries.ts';
 
 const item: Item = { ...simpleItem({ id: 'q', type: 'choice', prompt: { zh: '问' }, points: 8, choices: ['A', 'B', 'C'].map((id) => ({ id, text: { zh: id } })) }), adaptive: true };
 const variable = (id: string): Expression => ({ op: 'variable', id });
@@ -28,6 +28,11 @@ it('goes on with the outcomes of the try before, and counts', () => {
   expect(run(tried('A'))).toMatchObject({ score: 0, completed: false, tries: 1, outcomes: { GONE: ['1'], numAttempts: ['1'] } });
   expect(run(tried('A', 'B'))).toMatchObject({ score: 0, completed: false, tries: 2, outcomes: { GONE: ['2'] } });
   expect(run(tried('A', 'B', 'C'))).toMatchObject({ score: 4, raw: 2, completed: true, tries: 3, outcomes: { GONE: ['2'] } });
+});
+
+it('what was checked is not touched by what was changed since', () => {
+  expect(run(triesAlone(answer('C', tried('A')))!)).toMatchObject({ score: 0, tries: 1, completed: false });
+  expect(triesAlone(answer('C'))).toBeUndefined();
 });
 
 it('the try that ends it stands, whatever is written after it', () => {
@@ -77,6 +82,7 @@ it('a button that ends an attempt is pressed for one try, not for the next', () 
   const value = withTry(hint, { values: { [RESPONSE]: ['A'], HINT: ['true'] } }, 1000);
   expect(value).toEqual({ values: { [RESPONSE]: ['A'] }, tries: [{ values: { [RESPONSE]: ['A'], HINT: ['true'] }, at: '1970-01-01T00:00:01.000Z' }] });
   expect(changedSinceTry(hint, value)).toBe(false);
+  expect(processItem(hint, scoring, triesAlone(value), 1).tries).toBe(1);
   expect(changedSinceTry(hint, { ...value, values: { [RESPONSE]: ['A'], HINT: ['true'] } })).toBe(true);
 });
 

@@ -64,10 +64,9 @@ export function withTry(item: Tried, value: ResponseValue, now: number, seconds?
   return withinBounds(tries).length < tries.length ? value : { ...value, values: released(item, values), tries };
 }
 
-/** The answer as it was when it was last checked; undefined where it never was. */
-export function lastTried(value: ResponseValue | undefined): ResponseValue | undefined {
-  const last = value?.tries?.at(-1);
-  return last && { ...value, values: last.values };
+/** What was checked without what was changed since; undefined where nothing was. */
+export function triesAlone(value: ResponseValue | undefined): ResponseValue | undefined {
+  return value?.tries && { values: {}, tries: value.tries };
 }
 
 /** Whether the answer is other than when it was last checked. */

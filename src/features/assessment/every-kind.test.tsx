@@ -284,6 +284,11 @@ describe.each(KINDS)('%s', (kind) => {
   });
 });
 
+it.each(['extended-text', 'upload', 'recording', 'drawing'] as const)('says before %s is answered what a tutor will look for', (kind) => {
+  answer({ ...SAMPLES[kind].item, rubric: [{ zh: '有两个例子' }] });
+  screen.getByText('有两个例子');
+});
+
 it('feedback stands in the text, as a block and after the item, each where its outcome is', async () => {
   const item = adaptiveItem();
   showResult(item, { values: { RESPONSE: ['5'] } });

@@ -16,7 +16,7 @@ import { SectionHead } from '#ui/section-head.tsx';
 import { TopBar } from '#ui/top-bar.tsx';
 import { DeviceLines } from './cohort/device-line.tsx';
 import { ReportNote } from './cohort/devices-view.tsx';
-import { ReasonLine } from './cohort/reason-line.tsx';
+import { StandingWords } from './cohort/reason-line.tsx';
 import { useCohort, type CohortHere, type Member } from './cohort/use-cohort.ts';
 import { Timeline } from './learner/timeline.tsx';
 import { useTimeline } from './learner/use-timeline.ts';
@@ -71,13 +71,7 @@ function Concerns({ member: { standing }, here }: { member: Member; here: Cohort
   return (
     <section>
       <SectionHead title={<T ns="tutor-cohort" k="concerns" />} />
-      {standing.state === 'unknown' ? (
-        <p className="body soft"><T ns="tutor-cohort" k="reason.unknown" /></p>
-      ) : (
-        <ul role="list" className="reasons body">
-          {standing.reasons.map((reason, at) => <ReasonLine key={at} reason={reason} here={here} />)}
-        </ul>
-      )}
+      <StandingWords standing={standing} here={here} />
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer, useWindowVirtualizer, type VirtualItem, type Virtualizer } from '@tanstack/react-virtual';
-import { useCallback, useImperativeHandle, useLayoutEffect, useState, type ReactNode, type Ref } from 'react';
+import { useCallback, useImperativeHandle, useLayoutEffect, useRef, useState, type ReactNode, type Ref } from 'react';
 
 /** What a list can be asked for from outside. */
 export interface LongListHandle {
@@ -83,15 +83,36 @@ function Rows<Entry, Pane extends Element | Window>({ entries, children, classNa
     if (first) virtualizer.scrollToIndex(first, { align: 'center' });
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- only where the list begins
   }, []);
-  const measure = useCallback((row: HTMLLIElement | null) => virtualizer.measureElement(row), [virtualizer]);
   const place = ({ start }: VirtualItem) => ({ transform: `translateY(${start - virtualizer.options.scrollMargin}px)` });
   return (
     <ul role="list" className={`long ${className}`} style={{ height: virtualizer.getTotalSize() }}>
       {virtualizer.getVirtualItems().map((item) => (
-        <li key={item.key} ref={measure} data-index={item.index} aria-setsize={entries.length} aria-posinset={item.index + 1} style={place(item)}>
+        <Row key={item.key} index={item.index} of={entries.length} style={place(item)} measure={virtualizer.measureElement}>
           {children(entries[item.index]!, item.index)}
-        </li>
+        </Row>
       ))}
     </ul>
+  );
+}
+
+interface RowProps {
+  index: number;
+  of: number;
+  style: { transform: string };
+  measure: (row: HTMLLIElement | null) => void;
+  children: ReactNode;
+}
+
+/**
+ * A row that has itself measured after each drawing, and is watched from then on. A reference alone would not do: while words are being loaded rows
+ * are out of the document for a moment, and what is measured then is forgotten.
+ */
+function Row({ index, of, style, measure, children }: RowProps) {
+  const row = useRef<HTMLLIElement>(null);
+  useLayoutEffect(() => measure(row.current));
+  return (
+    <li ref={row} data-index={index} aria-setsize={of} aria-posinset={index + 1} style={style}>
+      {children}
+    </li>
   );
 }

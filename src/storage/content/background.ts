@@ -56,8 +56,9 @@ export function createBackground({ files, backgroundFetch, worker, online }: Bac
     return new Promise<boolean>((resolve, reject) => {
       const stalled = () => {
         if (!online()) return look();
-        void transfer.abort();
+        // First: ended by us is not ended by somebody.
         resolve(true);
+        void transfer.abort();
       };
       look = () => {
         clearTimeout(timer);

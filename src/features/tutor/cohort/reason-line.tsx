@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import type { Reason, ReasonKind } from '#core/review/stuck.ts';
+import type { Reason, ReasonKind, Standing } from '#core/review/stuck.ts';
 import type { LocalText } from '#core/text.ts';
 import { paths } from '#bindings/paths.ts';
 import { useLocalised } from '#i18n/localised.tsx';
@@ -17,7 +17,7 @@ interface ReasonLineProps {
 }
 
 /** Why somebody seems to be stuck, in a sentence with its figures; it leads to the piece where it is about one. */
-export function ReasonLine({ reason, here }: ReasonLineProps) {
+function ReasonLine({ reason, here }: ReasonLineProps) {
   const localised = useLocalised();
   const values = {
     ...('days' in reason ? { count: reason.days } : { wrong: reason.wrong, of: reason.of, count: reason.attempts, objective: localised(here.objectives.name(reason.about.course, reason.objective)) }),
@@ -29,6 +29,24 @@ export function ReasonLine({ reason, here }: ReasonLineProps) {
       <Icon name={ICONS[reason.kind]} size="x" />
       <span>{'piece' in reason && reason.piece ? <Link to={paths.review(reason.piece)}>{words}</Link> : words}</span>
     </li>
+  );
+}
+
+/** How somebody stands, in words: each reason, or that nothing is known. */
+export function StandingWords({ standing, here }: { standing: Standing; here: ReasonLineProps['here'] }) {
+  if (standing.state === 'unknown') {
+    return (
+      <p className="body soft">
+        <T ns="tutor-cohort" k="reason.unknown" />
+      </p>
+    );
+  }
+  return (
+    <ul role="list" className="reasons body">
+      {standing.reasons.map((reason, at) => (
+        <ReasonLine key={at} reason={reason} here={here} />
+      ))}
+    </ul>
   );
 }
 

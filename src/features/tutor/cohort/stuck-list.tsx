@@ -16,7 +16,7 @@ import { KeyHelp } from '../key-help.tsx';
 import { LongList } from '../long-list.tsx';
 import { useKeys } from '../use-keys.ts';
 import { LimitsSheet } from './limits-sheet.tsx';
-import { ReasonLine } from './reason-line.tsx';
+import { StandingWords } from './reason-line.tsx';
 import type { CohortHere, Member } from './use-cohort.ts';
 
 type Shown = ReasonKind | 'unknown';
@@ -44,58 +44,95 @@ export function StuckList({ here }: { here: CohortHere }) {
     if (!next.delete(id)) next.add(id);
     setChosen(next);
   };
+  const toggleAll = () => setChosen(new Set(chosen.size === ids.length ? [] : ids));
   const write = paths.write(here.cohort.id, [...chosen]);
   useKeys({
     j: () => place.move(place.at + 1),
     k: () => place.move(place.at - 1),
     x: () => (ids[place.at] ? toggle(ids[place.at]!) : false),
-    a: () => setChosen(new Set(chosen.size === ids.length ? [] : ids)),
+    a: toggleAll,
     w: () => (chosen.size > 0 ? navigate(write) : false),
   });
-  if (all.length === 0) return <><StuckHead here={here} count={0} unknown={0} /><Notice icon="users" tone="got" title={<T ns="tutor-cohort" k="stuck.none" />}><T ns="tutor-cohort" k="stuck.noneNote" /></Notice></>;
   return (
-    <section className="stuck">
-      <StuckHead here={here} count={all.filter(({ standing }) => standing.state === 'stuck').length} unknown={all.filter(({ standing }) => standing.state === 'unknown').length} />
-      <FilterChips label={t('stuck.reasons')}>
-        {([...REASON_KINDS, 'unknown'] as const).flatMap((kind) => {
-          const count = all.filter((member) => fits(member, kind)).length;
-          return count === 0 ? [] : [
-            <FilterChip key={kind} pressed={shown === kind} onChange={(on) => setShown(on ? kind : undefined)}>
-              <span><T ns="tutor-cohort" k={`short.${kind}`} /> <span className="num">{count}</span></span>
-            </FilterChip>,
-          ];
-        })}
-      </FilterChips>
-      <div className="stuck-write">
-        <Button variant="text" size="sm" onClick={() => setChosen(new Set(chosen.size === ids.length ? [] : ids))}>
-          <T ns="tutor-cohort" k={chosen.size === ids.length ? 'stuck.chooseNone' : 'stuck.chooseAll'} values={{ count: ids.length }} />
-        </Button>
-        {chosen.size > 0 && <ButtonLink size="sm" icon="announce" to={write}><T ns="tutor-cohort" k="stuck.write" values={{ count: chosen.size }} /></ButtonLink>}
-      </div>
-      <div className="card stuck-card">
-        <LongList entries={members} keyOf={({ person }) => person.id} height={112} keep={place.at} handle={place.list}>
-          {(member, at) => <StuckRow member={member} here={here} chosen={chosen.has(member.person.id)} onToggle={() => toggle(member.person.id)} takeFocus={at === place.at ? place.takeFocus : undefined} />}
-        </LongList>
-      </div>
-      <KeyHelp keys={[['j', 'k', t('keys.move')], ['Enter', t('keys.open')], ['x', t('keys.choose')], ['a', t('keys.chooseAll')], ['w', t('keys.write')]]} />
+    <section>
+      <StuckHead here={here} all={all} />
+      {all.length === 0 ? (
+        <Notice icon="users" tone="got" title={<T ns="tutor-cohort" k="stuck.none" />}>
+          <T ns="tutor-cohort" k="stuck.noneNote" />
+        </Notice>
+      ) : (
+        <>
+          <ReasonFilters all={all} shown={shown} onChange={setShown} />
+          <div className="stuck-write">
+            <Button variant="text" size="sm" onClick={toggleAll}>
+              <T ns="tutor-cohort" k={chosen.size === ids.length ? 'stuck.chooseNone' : 'stuck.chooseAll'} values={{ count: ids.length }} />
+            </Button>
+            {chosen.size > 0 && (
+              <ButtonLink size="sm" icon="announce" to={write}>
+                <T ns="tutor-cohort" k="stuck.write" values={{ count: chosen.size }} />
+              </ButtonLink>
+            )}
+          </div>
+          <div className="card stuck-card">
+            <LongList entries={members} keyOf={({ person }) => person.id} height={112} keep={place.at} handle={place.list}>
+              {(member, at) => <StuckRow member={member} here={here} chosen={chosen.has(member.person.id)} onToggle={() => toggle(member.person.id)} takeFocus={at === place.at ? place.takeFocus : undefined} />}
+            </LongList>
+          </div>
+          <KeyHelp keys={[['j', 'k', t('keys.move')], ['Enter', t('keys.open')], ['x', t('keys.choose')], ['a', t('keys.chooseAll')], ['w', t('keys.write')]]} />
+        </>
+      )}
     </section>
   );
 }
 
-function StuckHead({ here, count, unknown }: { here: CohortHere; count: number; unknown: number }) {
+/** The reasons that there are, each with how many it is said of. */
+function ReasonFilters({ all, shown, onChange }: { all: readonly Member[]; shown: Shown | undefined; onChange: (shown: Shown | undefined) => void }) {
+  const { t } = useText('tutor-cohort');
+  const counted = ([...REASON_KINDS, 'unknown'] as const).map((kind) => ({ kind, count: all.filter((member) => fits(member, kind)).length }));
+  return (
+    <FilterChips label={t('stuck.reasons')}>
+      {counted
+        .filter(({ count }) => count > 0)
+        .map(({ kind, count }) => (
+          <FilterChip key={kind} pressed={shown === kind} onChange={(on) => onChange(on ? kind : undefined)}>
+            <span>
+              <T ns="tutor-cohort" k={`short.${kind}`} /> <span className="num">{count}</span>
+            </span>
+          </FilterChip>
+        ))}
+    </FilterChips>
+  );
+}
+
+function StuckHead({ here, all }: { here: CohortHere; all: readonly Member[] }) {
   const { t } = useText('tutor-cohort');
   const [open, setOpen] = useState(false);
+  const stuck = all.filter(({ standing }) => standing.state === 'stuck').length;
+  const unknown = all.length - stuck;
   return (
     <div className="stuck-head">
       <div className="grow">
-        <h2 className="title"><T ns="tutor-cohort" k="stuck.title" /></h2>
+        <h2 className="title">
+          <T ns="tutor-cohort" k="stuck.title" />
+        </h2>
         <p className="note num">
-          <T ns="tutor-cohort" k="stuck.count" values={{ count }} />
-          {unknown > 0 && <>{' · '}<T ns="tutor-cohort" k="stuck.unknownCount" values={{ count: unknown }} /></>}
+          <T ns="tutor-cohort" k="stuck.count" values={{ count: stuck }} />
+          {unknown > 0 && (
+            <>
+              {' · '}
+              <T ns="tutor-cohort" k="stuck.unknownCount" values={{ count: unknown }} />
+            </>
+          )}
         </p>
-        {here.devices.report === null && <p className="note"><T ns="tutor-cohort" k="stuck.noReport" /></p>}
+        {here.devices.report === null && (
+          <p className="note">
+            <T ns="tutor-cohort" k="stuck.noReport" />
+          </p>
+        )}
       </div>
-      <Button variant="outline" size="sm" icon="settings" onClick={() => setOpen(true)}><T ns="tutor-cohort" k="limits.change" /></Button>
+      <Button variant="outline" size="sm" icon="settings" onClick={() => setOpen(true)}>
+        <T ns="tutor-cohort" k="limits.change" />
+      </Button>
       <LimitsSheet open={open} onClose={() => setOpen(false)} limits={here.limits} onChange={here.setLimits} closeLabel={t('limits.close')} />
     </div>
   );
@@ -125,13 +162,7 @@ function StuckRow({ member: { person, standing }, here, chosen, onToggle, takeFo
           </Link>
           {standing.heardAt && <span className="note num"><T ns="tutor-cohort" k="heard" values={{ when: format.date(Date.parse(standing.heardAt)) }} /></span>}
         </p>
-        {standing.state === 'unknown' ? (
-          <p className="body soft"><T ns="tutor-cohort" k="reason.unknown" /></p>
-        ) : (
-          <ul role="list" className="reasons body">
-            {standing.reasons.map((reason, at) => <ReasonLine key={at} reason={reason} here={here} />)}
-          </ul>
-        )}
+        <StandingWords standing={standing} here={here} />
       </div>
     </div>
   );

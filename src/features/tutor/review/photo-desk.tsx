@@ -25,11 +25,11 @@ interface PhotoDeskProps {
   photo: Photo;
   /** Which of how many. */
   number: number;
-  comments: readonly ReviewComment[];
+  comments?: readonly ReviewComment[];
   active?: string | undefined;
-  onTouch: (id: string) => void;
-  /** A place was pointed at. */
-  onPoint: (point: PhotoPoint) => void;
+  onTouch?: (id: string) => void;
+  /** A place was pointed at. Absent: it is only looked at. */
+  onPoint?: (point: PhotoPoint) => void;
 }
 
 const within = (value: number) => Math.min(1, Math.max(0, value));
@@ -56,18 +56,18 @@ export function PhotoDesk(props: PhotoDeskProps) {
   );
 }
 
-function PhotoHere({ photo, number, comments, active, onTouch, onPoint, address }: PhotoDeskProps & { address: string }) {
+function PhotoHere({ photo, number, comments = [], active, onTouch, onPoint, address }: PhotoDeskProps & { address: string }) {
   const { t } = useText('tutor-review');
   const [turns, setTurns] = useState(0);
   const [large, setLarge] = useState(false);
   const [cross, setCross] = useState<{ x: number; y: number } | null>(null);
   const put = (point: { x: number; y: number }) => {
     setCross(null);
-    onPoint({ sha256: photo.sha256, x: Math.round(point.x * 1000) / 1000, y: Math.round(point.y * 1000) / 1000 });
+    onPoint?.({ sha256: photo.sha256, x: Math.round(point.x * 1000) / 1000, y: Math.round(point.y * 1000) / 1000 });
   };
   const picture = (
     <Turned turns={turns} photo={photo}>
-      <PhotoFace photo={photo} number={number} address={address} turns={turns} comments={comments} active={active} onTouch={onTouch} cross={cross} onCross={setCross} onPut={put} />
+      <PhotoFace photo={photo} number={number} address={address} turns={turns} comments={comments} active={active} {...(onTouch ? { onTouch } : {})} cross={cross} onCross={setCross} onPut={put} />
     </Turned>
   );
   return (
@@ -79,10 +79,12 @@ function PhotoHere({ photo, number, comments, active, onTouch, onPoint, address 
         </span>
         <IconButton icon="refresh" label={t('turn')} onClick={() => setTurns(turns + 1)} />
         <IconButton icon="search" label={t('enlarge')} onClick={() => setLarge(true)} />
-        <Button variant={cross ? 'primary' : 'outline'} size="sm" icon="place" aria-pressed={cross !== null} data-photo-place onClick={() => setCross(cross ? null : { x: 0.5, y: 0.5 })}>
-          <T ns="tutor-review" k={cross ? 'pointStop' : 'pointBegin'} />
-          <Kbd>P</Kbd>
-        </Button>
+        {onPoint && (
+          <Button variant={cross ? 'primary' : 'outline'} size="sm" icon="place" aria-pressed={cross !== null} data-photo-place onClick={() => setCross(cross ? null : { x: 0.5, y: 0.5 })}>
+            <T ns="tutor-review" k={cross ? 'pointStop' : 'pointBegin'} />
+            <Kbd>P</Kbd>
+          </Button>
+        )}
       </figcaption>
       <Enlarged open={large} onClose={() => setLarge(false)} alt={t('photo', { number })}>
         <Turned turns={turns} photo={photo}>
@@ -105,6 +107,7 @@ function Turned({ turns, photo, children }: { turns: number; photo: Photo; child
 }
 
 interface FaceProps extends Omit<PhotoDeskProps, 'onPoint'> {
+  comments: readonly ReviewComment[];
   address: string;
   turns: number;
   cross: { x: number; y: number } | null;
@@ -120,7 +123,7 @@ function PhotoFace({ photo, number, address, turns, comments, active, onTouch, c
   // `offsetX` counts in the picture's own upright coordinates, however it is turned.
   const touch = ({ nativeEvent, target }: MouseEvent<HTMLElement>) => {
     const box = face.current;
-    if (!cross || !box || (target as Element).closest('.pin')) return;
+    if (!cross || !box || (target as Element).closest('.place-pin')) return;
     onPut({ x: within(nativeEvent.offsetX / box.offsetWidth), y: within(nativeEvent.offsetY / box.offsetHeight) });
   };
   const key = (event: KeyboardEvent) => {
@@ -141,7 +144,7 @@ function PhotoFace({ photo, number, address, turns, comments, active, onTouch, c
     <span ref={face} className={cross ? 'photo-face photo-seeks' : 'photo-face'} role={cross ? 'application' : 'group'} aria-label={cross ? t('pointAt') : t('photo', { number })} tabIndex={cross ? 0 : undefined} data-photo-face onClick={touch} onKeyDown={key}>
       <img src={address} alt={t('photo', { number })} width={photo.width} height={photo.height} draggable={false} />
       {pins.map((pin) => (
-        <button key={pin.id} type="button" className={pin.id === active ? 'pin pin-on num' : 'pin num'} style={{ '--x': pin.x, '--y': pin.y } as CSSProperties} aria-label={t('toComment', { number: pin.number })} onClick={() => onTouch(pin.id)}>
+        <button key={pin.id} type="button" className={pin.id === active ? 'place-pin place-pin-on num' : 'place-pin num'} style={{ '--x': pin.x, '--y': pin.y } as CSSProperties} aria-label={t('toComment', { number: pin.number })} onClick={() => onTouch?.(pin.id)}>
           {pin.number}
         </button>
       ))}

@@ -27,7 +27,7 @@ export function VoiceNote({ voice, onChange, shortcut }: VoiceNoteProps) {
   const recorder = useRecorder(MOST_SECONDS, (sound, seconds) => void keepSound(sound, seconds));
   const recording = recorder.state === 'recording';
   return (
-    <div className="voice-note">
+    <div className="voice-maker">
       {voice && !recording && (
         <>
           <AnswerFileView file={voice} />

@@ -12,11 +12,15 @@ import type { WorkActs } from './desk.tsx';
 /** Text and photos of a hand-in. A passage that is selected, a place that is pointed at, can be commented on. */
 export function WorkText({ work, acts, children }: { work: Work; acts: WorkActs; children?: ReactNode }) {
   const root = useRef<HTMLParagraphElement>(null);
+  // Where the key S has come to.
+  const last = useRef(0);
   const { passage, now, clear } = usePassage(root, work.text);
   const { comments, active, onTouch, onComment } = acts;
   const nextSentence = () => {
-    const next = sentenceAfter(work.text, now()?.to ?? 0);
-    if (next && root.current) selectPassage(root.current, next);
+    const next = sentenceAfter(work.text, now()?.to ?? last.current);
+    if (!next || !root.current) return;
+    last.current = next.to;
+    selectPassage(root.current, next);
   };
   const commentOn = () => {
     const selected = now();
