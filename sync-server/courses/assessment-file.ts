@@ -58,6 +58,12 @@ function checkPoints(fields: Fields, assessment: Assessment): void {
   if (totals.size > 1) fields.warn('title', `Attempts have different totals of points, from ${Math.min(...totals)} to ${Math.max(...totals)}.`, 'Give all items of a section that draws the same points.');
 }
 
+/** Warns of adaptive items where nothing can be checked on the phone. */
+function checkAdaptive(fields: Fields, { kind, items }: Assessment): void {
+  if (kind === 'practice') return;
+  for (const { id, adaptive } of items) if (adaptive) fields.warn('kind', `The adaptive item \`${id}\` is answered once here: its key is not on the phone.`, 'Put it into a practice; in a graded assessment the hand-in is the one try, and all its steps are shown at once.');
+}
+
 const KEYS = ['id', 'title', 'kind', 'minutes', 'grace', 'attempts', 'pass', 'weight', 'review', 'counts', 'mastery', 'marking', 'objectives', 'structure', ...EXAM_KEYS, ...STRUCTURE_KEYS];
 
 /** Reads `tests/<id>.yaml`. Items of a practice assessment carry their keys, those of a graded one never do. */
@@ -87,6 +93,7 @@ export function readAssessment(fields: Fields, expectedId: string, items: Readon
     ...readMarking(fields, picked.filter(({ item }) => needsTutor(item)).reduce((sum, { item }) => sum + item.points, 0)),
   };
   checkPoints(fields, assessment);
+  checkAdaptive(fields, assessment);
   return { assessment, keys: Object.fromEntries(picked.map(({ item, scoring }) => [item.id, scoring])), counts: kind === 'practice' ? undefined : readCounts(fields), exam };
 }
 

@@ -8,7 +8,7 @@ import { beyondAllowed } from '#core/assessment/attempts-allowed.ts';
 import { secondsOf } from '#core/assessment/passage.ts';
 import { attemptReceipt } from '#core/assessment/responses.ts';
 import { revisionReceipt } from '#core/coursework/revisions.ts';
-import { lateState } from '#core/review/late.ts';
+import { isReasoned, lateState } from '#core/review/late.ts';
 import { standingReview } from '#core/review/standing.ts';
 import { derivedId, sameJson } from '#core/hash/canonical.ts';
 import type { Environment, PublishedAssessment } from '../environment.ts';
@@ -90,14 +90,23 @@ async function itemScores(context: Context, { attempt, responses, published, cod
   return { items: scoreResponses(published, attempt.seed, responses), pass };
 }
 
+/** One more than is allowed? Undefined where it counts. */
+const beyondOf = ({ attempts }: Context, attempt: Attempt, published: WholeAttempt['published']) => beyondAllowed(attempt, attempts, published?.assessment.attempts ?? 0);
+
+async function standsAsBefore(context: Context, attempt: Attempt): Promise<boolean> {
+  const result = present(context, derivedId('result', attempt.id), 'result');
+  const published = await context.content.loadAnswerKeys(attempt.package, attempt.assessment);
+  return !result || sameJson(beyondOf(context, attempt, published) ?? null, result.beyond ?? null);
+}
+
 async function deriveResult(context: Context, whole: WholeAttempt, receipt: Receipt | undefined): Promise<DocumentWrite[]> {
   const { attempt } = whole;
   const id = derivedId('result', attempt.id);
   const previous = present(context, id, 'result');
   const review = standingReview(attempt.id, childrenOf(context, attempt, 'review').map(({ document }) => document));
   const { items, pass } = await itemScores(context, whole, previous);
-  const decision = childrenOf(context, attempt, 'late-decision').sort((a, b) => a.firstSeq - b.firstSeq).at(-1)?.document;
-  const standing = { late: lateState(receipt, decision), beyond: beyondAllowed(attempt, context.attempts, whole.published?.assessment.attempts ?? 0) };
+  const decision = childrenOf(context, attempt, 'late-decision').filter((child) => isReasoned(child.document)).sort((a, b) => a.firstSeq - b.firstSeq).at(-1)?.document;
+  const standing = { late: lateState(receipt, decision), beyond: beyondOf(context, attempt, whole.published) };
   const sums = withStanding(totals(applyReview(items, review), pass), standing);
   // Of what was said before as well: one too many may count after all, where a merge tells that it was begun earlier.
   const said = new Set([...Object.keys(sums), 'late', 'beyond'] as (keyof typeof sums)[]);
@@ -153,7 +162,7 @@ export async function deriveDocuments(tx: Transaction, environment: Pick<Environ
   const ids = concerned(documents);
   if (ids.length === 0) return;
   const touched = [...(await tx.documents.byId(ids)).values()].filter((stored) => stored.kind === 'attempt' || stored.kind === 'revision');
-  const found = await withSiblings(tx, touched);
+  const found = await withSiblings(tx, touched, environment.content);
   const children = await tx.documents.children(found.map((stored) => stored.id));
   const roster = new Roster(await tx.access.membershipsOf([...new Set(found.map((stored) => stored.learner))]));
   const cohortDocuments = await tx.documents.peek([...new Set(found.map((stored) => stored.cohort))]);
@@ -162,7 +171,10 @@ export async function deriveDocuments(tx: Transaction, environment: Pick<Environ
   const attempts = found.filter((stored) => stored.kind === 'attempt').map((stored) => parse<'attempt'>(stored));
   const context: Context = { tx, attempts, content: environment.content, now, ahead: deviceNow === undefined ? undefined : clockAhead(deviceNow, now), roster, children, cohorts };
   const writes: DocumentWrite[] = [];
+  const asked = new Set(touched.map(({ id }) => id));
   for (const stored of found) {
+    // A sibling is worked out again only where it counts now and did not, or the other way round: a hand-in costs the same however many came before it.
+    if (!asked.has(stored.id) && (await standsAsBefore(context, parse<'attempt'>(stored)))) continue;
     writes.push(...(stored.kind === 'attempt' ? await deriveAttempt(context, parse<'attempt'>(stored)) : await deriveRevision(context, parse<'revision'>(stored))));
   }
   await tx.documents.put(writes);

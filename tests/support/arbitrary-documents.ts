@@ -87,7 +87,7 @@ const bodies: { [K in Kind]: fc.Arbitrary<Record<string, unknown>> } = {
   mailbox: fc.record({ device: id, received: fc.dictionary(id, instant, { maxKeys: 3 }), read: fc.dictionary(id, instant, { maxKeys: 3 }) }),
   'message-draft': fc.record({ device: id, versions: versions('text', text) }),
   proposal: fc.record({ course: id, author: id, about: id, device: id, versions: versions('comment', text).map((list) => list.map((version) => ({ ...version, state: 'writing', points: {}, mark: 0, max: 1, decision: 'accepted' }))) }),
-  profile: fc.record({ language: setting, lessonLanguage: setting, textSize: setting, theme: setting, library: setting, remarks: fc.option(fc.dictionary(id, fc.record({ hlc: stamp, text }), { maxKeys: 3 }), { nil: undefined }) }),
+  profile: fc.record({ language: setting, lessonLanguage: setting, textSize: setting, theme: setting, library: setting, stuck: setting, remarks: fc.option(fc.dictionary(id, fc.record({ hlc: stamp, text }), { maxKeys: 3 }), { nil: undefined }) }),
 };
 
 /** `count` states of one document: a first one, and the others with a random part of its fields changed. */

@@ -16,6 +16,8 @@ import { FilterNote, InboxFilters } from './inbox/inbox-filters.tsx';
 import { KeyHelp } from './key-help.tsx';
 import { useInbox, type Inbox } from './inbox/use-inbox.ts';
 import { usePlace, type Place } from './inbox/use-place.ts';
+import { MessagesLink } from './messages/messages-link.tsx';
+import { ReadyLink } from './review/ready-link.tsx';
 import { useKeys } from './use-keys.ts';
 import './tutor.css';
 import './inbox/inbox.css';
@@ -55,9 +57,12 @@ function LoadedInbox({ inbox }: { inbox: Inbox }) {
   useInboxKeys(inbox, place);
   return (
     <Screen bottom="tabs">
-      <PageHead title={<T ns="tutor" k="inbox" />} note={<T ns="tutor" k="inboxNote" values={{ count: waiting.length }} />} actions={<><IconLink icon="call" label={t('inbox.receipts')} to={paths.receiptCheck()} /><LanguageSwitch /></>} />
+      <PageHead title={<T ns="tutor" k="inbox" />} note={<T ns="tutor" k="inboxNote" values={{ count: waiting.length }} />} actions={<><MessagesLink /><IconLink icon="call" label={t('inbox.receipts')} to={paths.receiptCheck()} /><LanguageSwitch /></>} />
       <SearchField label={t('inbox.search')} clearLabel={t('inbox.clear')} value={filter.name ?? ''} onChange={(name) => setFilter({ ...filter, name: name || undefined })} onSubmit={() => place.move(place.at)} />
-      <InboxFilters inbox={inbox} />
+      <div className="inbox-filters">
+        <InboxFilters inbox={inbox} />
+        <ReadyLink />
+      </div>
       <p className="note inbox-shown" role="status">
         <FilterNote inbox={inbox} />
       </p>

@@ -25,13 +25,13 @@ const OVERSCAN = 6;
 
 /** A list of any length of which only what is seen is drawn. It scrolls with whatever it stands in: the page, or a pane of its own. */
 export function LongList<Entry>(props: LongListProps<Entry>) {
-  const list = useRef<HTMLUListElement>(null);
   const [pane, setPane] = useState<{ element: HTMLElement | null; top: number }>();
-  useLayoutEffect(() => {
-    const element = scrollingPane(list.current!);
-    setPane({ element, top: distanceTo(list.current!, element) });
+  const look = useCallback((list: HTMLUListElement | null) => {
+    if (!list) return;
+    const element = scrollingPane(list);
+    setPane({ element, top: distanceTo(list, element) });
   }, []);
-  if (!pane) return <ul ref={list} role="list" className={props.className} />;
+  if (!pane) return <ul ref={look} role="list" className={props.className} />;
   return pane.element ? <InPane {...props} pane={pane.element} top={pane.top} /> : <OnPage {...props} top={pane.top} />;
 }
 
@@ -83,15 +83,36 @@ function Rows<Entry, Pane extends Element | Window>({ entries, children, classNa
     if (first) virtualizer.scrollToIndex(first, { align: 'center' });
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- only where the list begins
   }, []);
-  const measure = useCallback((row: HTMLLIElement | null) => virtualizer.measureElement(row), [virtualizer]);
   const place = ({ start }: VirtualItem) => ({ transform: `translateY(${start - virtualizer.options.scrollMargin}px)` });
   return (
     <ul role="list" className={`long ${className}`} style={{ height: virtualizer.getTotalSize() }}>
       {virtualizer.getVirtualItems().map((item) => (
-        <li key={item.key} ref={measure} data-index={item.index} aria-setsize={entries.length} aria-posinset={item.index + 1} style={place(item)}>
+        <Row key={item.key} index={item.index} of={entries.length} style={place(item)} measure={virtualizer.measureElement}>
           {children(entries[item.index]!, item.index)}
-        </li>
+        </Row>
       ))}
     </ul>
+  );
+}
+
+interface RowProps {
+  index: number;
+  of: number;
+  style: { transform: string };
+  measure: (row: HTMLLIElement | null) => void;
+  children: ReactNode;
+}
+
+/**
+ * A row that has itself measured after each drawing, and is watched from then on. A reference alone would not do: while words are being loaded rows
+ * are out of the document for a moment, and what is measured then is forgotten.
+ */
+function Row({ index, of, style, measure, children }: RowProps) {
+  const row = useRef<HTMLLIElement>(null);
+  useLayoutEffect(() => measure(row.current));
+  return (
+    <li ref={row} data-index={index} aria-setsize={of} aria-posinset={index + 1} style={style}>
+      {children}
+    </li>
   );
 }

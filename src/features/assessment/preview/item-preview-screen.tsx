@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useParams } from 'wouter';
+import { useParams, useSearchParams } from 'wouter';
 import type { Assessment } from '#core/assessment/item.ts';
 import { paths } from '#bindings/paths.ts';
 import { useSession } from '#bindings/services.tsx';
@@ -40,9 +40,10 @@ export function ItemPreviewScreen() {
 function PreviewPage({ course, assessment }: { course: string; assessment: Assessment }) {
   const { ids } = useSession();
   const { t } = useText();
-  const [at, setAt] = useState(0);
-  const [seed, setSeed] = useState(1);
+  const [wanted] = useSearchParams();
   const { items } = assessment;
+  const [at, setAt] = useState(() => Math.max(0, items.findIndex(({ id }) => id === wanted.get('item'))));
+  const [seed, setSeed] = useState(1);
   const item = items[at];
   const go = (to: number) => {
     setAt(to);
