@@ -20,9 +20,9 @@ export interface DemoOptions {
   content?: PublishedContent;
 }
 
-/** Closing times of a course's graded parts, the first a few days ahead, then every nine days. */
+/** Closing times of a course's graded parts but its sealed exams, which have their own; the first a few days ahead, then every nine days. */
 function dueTimes(course: DemoCourse | undefined, start: number): Record<string, string> {
-  const parts = (course?.manifest.modules ?? []).flatMap((module) => [...module.assessments.filter((assessment) => assessment.kind === 'graded'), ...module.tasks]);
+  const parts = (course?.manifest.modules ?? []).flatMap((module) => [...module.assessments.filter((assessment) => assessment.kind === 'graded' && !assessment.sealed), ...module.tasks]);
   return Object.fromEntries(parts.map((part, index) => [part.id, new Date(start + (5 + 9 * index) * DAY_MS).toISOString()]));
 }
 

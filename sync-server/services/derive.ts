@@ -1,4 +1,4 @@
-import type { Attempt, Response } from '#core/documents/attempt.ts';
+import type { Attempt } from '#core/documents/attempt.ts';
 import type { Revision } from '#core/documents/coursework.ts';
 import type { Cohort } from '#core/documents/directory.ts';
 import type { ItemResult, Receipt, Result } from '#core/documents/feedback.ts';
@@ -11,8 +11,9 @@ import { revisionReceipt } from '#core/coursework/revisions.ts';
 import { isReasoned, lateState } from '#core/review/late.ts';
 import { standingReview } from '#core/review/standing.ts';
 import { derivedId, sameJson } from '#core/hash/canonical.ts';
-import type { Environment } from '../environment.ts';
+import type { Environment, PublishedAssessment } from '../environment.ts';
 import type { DocumentWrite, StoredDocument, Transaction } from '../store/port.ts';
+import { openAttempt, type OpenedAttempt } from './open-attempt.ts';
 import { Roster, scopesOf } from './rights.ts';
 import { applyReview, scoreResponses, totals, withStanding } from './scoring.ts';
 import { withSiblings } from './sibling-attempts.ts';
@@ -20,10 +21,10 @@ import { documentWrite } from './writes.ts';
 
 /** `ahead`: seconds by which the clock of the device that sent this is ahead. `attempts`: those concerned and their siblings. */
 type Context = { tx: Transaction; content: Environment['content']; now: number; ahead: number | undefined; roster: Roster; attempts: readonly Attempt[]; children: readonly StoredDocument[]; cohorts: ReadonlyMap<string, Cohort> };
-type HandIn = { document: Attempt | Revision; about: string; writtenAt: string; claimed: string | undefined; code: string; evidence: NonNullable<Receipt['evidence']> };
+type HandIn = { document: Attempt | Revision; about: string; writtenAt: string; claimed: string | undefined; code: string; evidence: NonNullable<Receipt['evidence']>; closes?: string | undefined };
 
 /** An attempt that is handed in with all its responses, and what it is scored by. */
-type WholeAttempt = { attempt: Attempt; responses: readonly Response[]; published: Awaited<ReturnType<Environment['content']['loadAnswerKeys']>>; code: string };
+type WholeAttempt = OpenedAttempt & { published: PublishedAssessment | null; code: string };
 
 const parse = <K extends Kind>(stored: StoredDocument) => JSON.parse(stored.body) as Documents[K];
 
@@ -53,13 +54,13 @@ const serverWrite = (context: Context, document: Receipt | Result): DocumentWrit
  * The receipt of a hand-in as it stands now: new, or revised because more arrived. Once it is for exactly what was handed in, it stands
  * for good.
  */
-async function deriveReceipt(context: Context, { document, about, writtenAt, claimed, code, evidence }: HandIn): Promise<{ receipt: Receipt | undefined; writes: DocumentWrite[] }> {
+async function deriveReceipt(context: Context, { document, about, writtenAt, claimed, code, evidence, closes }: HandIn): Promise<{ receipt: Receipt | undefined; writes: DocumentWrite[] }> {
   const id = derivedId('receipt', document.id);
   const previous = present(context, id, 'receipt');
   if (await context.tx.kept.finalReceipt(id)) return { receipt: previous, writes: [] };
   await context.tx.kept.putReceipt(code, id, code === claimed);
   if (previous?.code === code) return { receipt: previous, writes: [] };
-  const due = previous ? previous.dueAt : dueAt(context.cohorts.get(document.cohort), document.course, about);
+  const due = previous ? previous.dueAt : (dueAt(context.cohorts.get(document.cohort), document.course, about) ?? closes);
   const { learner, cohort } = document;
   const receivedAt = previous?.receivedAt ?? new Date(context.now).toISOString();
   const ahead = previous ? previous.evidence?.ahead : context.ahead;
@@ -123,9 +124,10 @@ async function deriveAttempt(context: Context, attempt: Attempt): Promise<Docume
   if (responses.length < wanted.size) return [];
   const code = attemptReceipt(attempt.id, responses);
   const published = await context.content.loadAnswerKeys(attempt.package, attempt.assessment);
-  const evidence = published ? attemptEvidence(published.assessment, attempt, responses) : { seconds: secondsOf(attempt) };
-  const { receipt, writes } = await deriveReceipt(context, { document: attempt, about: attempt.assessment, writtenAt: attempt.handedInAt, claimed: attempt.receipt, code, evidence });
-  return [...writes, ...(await deriveResult(context, { attempt, responses, published, code }, receipt))];
+  const opened = openAttempt(attempt, responses, published?.exam);
+  const evidence = published ? { ...attemptEvidence(published.assessment, opened.attempt, opened.responses), ...opened.evidence } : { seconds: secondsOf(attempt) };
+  const { receipt, writes } = await deriveReceipt(context, { document: attempt, about: attempt.assessment, writtenAt: attempt.handedInAt, claimed: attempt.receipt, code, evidence, closes: published?.exam?.closes });
+  return [...writes, ...(await deriveResult(context, { ...opened, published, code }, receipt))];
 }
 
 async function deriveRevision(context: Context, revision: Revision): Promise<DocumentWrite[]> {

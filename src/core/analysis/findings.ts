@@ -7,7 +7,7 @@ import type { ItemFigures } from './item-analysis.ts';
  * each word.
  */
 export const LIMITS = {
-  /** Below: nothing is said of an item and no alpha is given. Below about ten pairs the 95 % interval of a correlation spans more than 1.2. */
+  /** Below: nothing is said of an item and no alpha is given. With ten pairs the 95 % interval of a correlation is about 1.2 wide. */
   fewest: 10,
   /** Below: figures are shown with a warning. The least that textbooks take for a correlation (Crocker & Algina 1986 want 200 for an item analysis that is to be relied on). */
   wellFounded: 30,
@@ -29,6 +29,8 @@ export const LIMITS = {
   empty: 0.1,
   /** So many gave a wrong answer before something is said of it. */
   answer: 3,
+  /** By so much must those who gave a wrong answer be better in the rest than those who were right, before it is said. */
+  lead: 0.05,
   /** From so many learners on it is said that nobody chose something. */
   nobody: 20,
 } as const;
@@ -38,14 +40,19 @@ export type Discrimination = 'strong' | 'good' | 'weak' | 'flat' | 'reversed';
 /** What to look at. */
 export type Finding = 'reversed' | 'flat' | 'wrongIsCommon' | 'strongChooseWrong' | 'nobodyChose' | 'oftenEmpty' | 'veryHard' | 'veryEasy';
 
-export function difficultyOf(p: number): Difficulty {
+/** Words go by the figures as they are shown: 0.196 is 0.20. */
+const shown = (value: number) => Math.round(value * 100) / 100;
+
+export function difficultyOf(difficulty: number): Difficulty {
+  const p = shown(difficulty);
   if (p >= LIMITS.veryEasy) return 'veryEasy';
   if (p >= LIMITS.easy) return 'easy';
   if (p >= LIMITS.hard) return 'medium';
   return p >= LIMITS.veryHard ? 'hard' : 'veryHard';
 }
 
-export function discriminationOf(r: number): Discrimination {
+export function discriminationOf(correlation: number): Discrimination {
+  const r = shown(correlation);
   if (r < 0) return 'reversed';
   if (r < LIMITS.weak) return 'flat';
   if (r < LIMITS.good) return 'weak';
@@ -69,7 +76,7 @@ function ofAnswers(item: Item | undefined, answers: readonly AnswerGroup[], seen
   const wrong = answers.filter((group) => isWrong(group) && group.count >= LIMITS.answer);
   const common = right.length > 0 && wrong.some(({ count }) => right.every((other) => other.count < count));
   const best = Math.max(...right.map(({ rest }) => rest ?? 0));
-  const misleads = right.some(({ count }) => count >= LIMITS.answer) && wrong.some(({ rest }) => rest !== null && rest > best);
+  const misleads = right.some(({ count }) => count >= LIMITS.answer) && wrong.some(({ rest }) => rest !== null && rest >= best + LIMITS.lead);
   const unused = seen >= LIMITS.nobody && item!.interactions[0]!.kind !== 'hotspot' && answers.some(({ count }) => count === 0);
   return [...(common ? (['wrongIsCommon'] as const) : []), ...(misleads ? (['strongChooseWrong'] as const) : []), ...(unused ? (['nobodyChose'] as const) : [])];
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, type ReactNode } from 'react';
 import type { Assessment } from '#core/assessment/item.ts';
 import { reviewSight } from '#core/assessment/review-rules.ts';
 import type { Attempt, Response, ResponseValue } from '#core/documents/attempt.ts';
@@ -25,8 +25,18 @@ import { ItemComments, TutorWords } from './tutor-words.tsx';
 
 const NOTHING: ReadonlyMap<string, ResponseValue> = new Map();
 
+interface AttemptResultsProps {
+  attempt: Attempt;
+  assessment: Assessment;
+  responses: readonly Response[];
+  /** When a sealed exam closes, where the cohort has no closing time of its own. */
+  closes?: string;
+  /** Said in the stead of the items, where they are not here. */
+  note?: ReactNode;
+}
+
 /** What came of an attempt that was handed in: item by item, as far as it is known here. */
-export function AttemptResults({ attempt, assessment, responses }: { attempt: Attempt; assessment: Assessment; responses: readonly Response[] }) {
+export function AttemptResults({ attempt, assessment, responses, closes: ownClosing, note }: AttemptResultsProps) {
   const content = useContent();
   const { t } = useText();
   const results = useDocuments('result', attempt.id);
@@ -35,7 +45,7 @@ export function AttemptResults({ attempt, assessment, responses }: { attempt: At
   const heads = headsOf(attempt.id, reviews ?? []);
   const { clock } = useSession();
   const cohort = useDocuments('cohort')?.find((entry) => entry.id === attempt.cohort);
-  const closes = dueFor(cohort, attempt.course, attempt.assessment);
+  const closes = dueFor(cohort, attempt.course, attempt.assessment) ?? ownClosing;
   const sight = reviewSight(assessment, closes === undefined ? undefined : Date.parse(closes), clock.now());
   const outcome = attemptOutcome(assessment, attempt.seed, values, latestResult(results ?? []), heads[0]);
   // It may have been handed in on another device: the package need not be kept for it here.
@@ -46,7 +56,8 @@ export function AttemptResults({ attempt, assessment, responses }: { attempt: At
       <ScoreHead outcome={outcome} kind={assessment.kind} />
       <BeyondNote attempt={attempt} allowed={assessment.attempts} />
       <TutorWords heads={heads} />
-      {sight.answers === 'now' && (
+      {note}
+      {sight.answers === 'now' && outcome.items.length > 0 && (
         <>
           <SectionHead title={<T ns="assessment" k="allItems" />} />
           <ol role="list" className="stack">

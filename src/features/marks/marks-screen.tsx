@@ -1,16 +1,19 @@
 import { useParams } from 'wouter';
 import type { Manifest } from '#core/course/manifest.ts';
-import type { CourseMark, MarkGroup, MarkPart } from '#core/marks/course-mark.ts';
+import type { CourseMark, Decided, MarkGroup, MarkPart } from '#core/marks/course-mark.ts';
 import { MarkChip, PartTitle } from '#bindings/mark-row.tsx';
 import { paths } from '#bindings/paths.ts';
 import { useCourseMark } from '#bindings/use-course-mark.ts';
 import { useStudy } from '#bindings/use-study.ts';
+import { dateText } from '#i18n/format.ts';
 import { LanguageSwitch } from '#i18n/language-switch.tsx';
 import { Localised } from '#i18n/localised.tsx';
 import { T } from '#i18n/t.tsx';
+import { useLanguage } from '#i18n/use-language.ts';
 import { useText } from '#i18n/use-text.ts';
 import { Card } from '#ui/card.tsx';
 import { Chip } from '#ui/chip.tsx';
+import { Icon } from '#ui/icon.tsx';
 import { List } from '#ui/list.tsx';
 import { ListRow } from '#ui/list-row.tsx';
 import { Meter } from '#ui/meter.tsx';
@@ -76,7 +79,21 @@ function MarkHead({ mark }: { mark: CourseMark }) {
           </span>
         )}
       </p>
+      {mark.decided && <DecidedNote decided={mark.decided} />}
     </Card>
+  );
+}
+
+/** What tutors decided about the mark: that it is locked, what they set and why, what is still to be settled. */
+function DecidedNote({ decided: { override, lock, now, conflicts } }: { decided: Decided }) {
+  const language = useLanguage();
+  return (
+    <div className="note mark-note">
+      {lock && <p className="tick"><Icon name="lock" size="x" /><T ns="marks" k="locked" values={{ date: dateText(Date.parse(lock.writtenAt), language) }} /></p>}
+      {lock && now !== lock.mark && <p><T ns="marks" k="changed" values={{ points: now }} /></p>}
+      {override && <p><T ns="marks" k="set" values={{ points: override.mark! }} /> <q>{override.reason}</q></p>}
+      {conflicts.length > 0 && <p><T ns="marks" k="unsettled" /></p>}
+    </div>
   );
 }
 
@@ -105,6 +122,11 @@ function PartRow({ course, part }: { course: string; part: MarkPart }) {
       note={
         <>
           <T ns="marks" k="share" values={{ points: tidy(part.share) }} />
+          {part.given && (
+            <span className="block">
+              <T ns="marks" k="given" /> <q>{part.given.reason}</q>
+            </span>
+          )}
           {part.kind === 'outside' && part.part === null && (
             <span className="block">
               <T ns="marks" k="outside" />

@@ -10,6 +10,7 @@ import { IconLink } from '#ui/icon-button.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { LoadingLine } from '#ui/progress-bar.tsx';
 import { Screen } from '#ui/screen.tsx';
+import { SectionHead } from '#ui/section-head.tsx';
 import { Segmented } from '#ui/segmented.tsx';
 import { TopBar } from '#ui/top-bar.tsx';
 import { DevicesView } from './cohort/devices-view.tsx';
@@ -19,6 +20,7 @@ import { RowsBar } from './cohort/rows-bar.tsx';
 import { StuckList } from './cohort/stuck-list.tsx';
 import { useCohort, type CohortHere, type InstalledCourse } from './cohort/use-cohort.ts';
 import { useRows } from './cohort/use-rows.ts';
+import { CourseTools } from './course-tools.tsx';
 import { NeedCourse } from './need-course.tsx';
 import { useAddressChoice } from './use-address-choice.ts';
 import './tutor.css';
@@ -63,10 +65,21 @@ function CohortViews({ here, bar }: { here: CohortHere; bar: ReactNode }) {
       {(beside || view === 'stuck') && (
         <aside className="cohort-side" aria-label={t('stuck.title')}>
           <StuckList here={here} />
+          {!beside && <AllTools here={here} />}
         </aside>
       )}
     </div>
   );
+}
+
+/** On a phone the map is another view: the ways to mark book and analysis stand here as well. */
+function AllTools({ here }: { here: CohortHere }) {
+  return here.cohort.courses.map(({ course }) => (
+    <section key={course}>
+      <SectionHead title={<Localised text={here.courseTitle(course)} />} />
+      <CourseTools cohort={here.cohort.id} course={course} />
+    </section>
+  ));
 }
 
 function CohortCourses({ here, table }: { here: CohortHere; table: boolean }) {
@@ -77,6 +90,7 @@ function CohortCourses({ here, table }: { here: CohortHere; table: boolean }) {
   return (
     <div className="stack">
       {ids.length > 1 && <Segmented label={t('course')} value={chosen} onChange={setChosen} options={ids.map((id) => ({ value: id, label: <Localised text={here.courseTitle(id)} /> }))} />}
+      {chosen && <CourseTools cohort={here.cohort.id} course={chosen} />}
       {installed ? <CourseRows here={here} installed={installed} table={table} /> : <NeedCourse course={chosen} />}
     </div>
   );

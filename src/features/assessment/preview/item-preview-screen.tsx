@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useParams } from 'wouter';
+import { useParams, useSearchParams } from 'wouter';
 import type { Assessment } from '#core/assessment/item.ts';
 import { paths } from '#bindings/paths.ts';
 import { useSession } from '#bindings/services.tsx';
@@ -14,6 +14,7 @@ import { Screen } from '#ui/screen.tsx';
 import { TopBar } from '#ui/top-bar.tsx';
 import { AttemptAway } from '../attempt-screen.tsx';
 import { useAssessment } from '../use-assessment.ts';
+import { PreviewExam } from '../exam/preview-exam.tsx';
 import { ItemPreview } from './item-preview.tsx';
 import '../assessment.css';
 
@@ -26,6 +27,7 @@ export function ItemPreviewScreen() {
   const { t } = useText();
   const loaded = useAssessment(course, id);
   if (loaded === null) return <AttemptAway course={course} />;
+  if (loaded?.sealed) return <PreviewExam exam={{ course, package: loaded.packageId, sealed: loaded.sealed }}>{(assessment) => <PreviewPage course={course} assessment={assessment} />}</PreviewExam>;
   if (loaded) return <PreviewPage course={course} assessment={loaded.assessment} />;
   return (
     <Screen>
@@ -38,9 +40,10 @@ export function ItemPreviewScreen() {
 function PreviewPage({ course, assessment }: { course: string; assessment: Assessment }) {
   const { ids } = useSession();
   const { t } = useText();
-  const [at, setAt] = useState(0);
-  const [seed, setSeed] = useState(1);
+  const [wanted] = useSearchParams();
   const { items } = assessment;
+  const [at, setAt] = useState(() => Math.max(0, items.findIndex(({ id }) => id === wanted.get('item'))));
+  const [seed, setSeed] = useState(1);
   const item = items[at];
   const go = (to: number) => {
     setAt(to);

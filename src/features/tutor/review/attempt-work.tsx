@@ -3,16 +3,17 @@ import { drawItems, type DrawnItem } from '#core/assessment/draw.ts';
 import { needsTutor } from '#core/assessment/interaction.ts';
 import type { AnswerFile, ResponseValue } from '#core/documents/attempt.ts';
 import type { Result } from '#core/documents/feedback.ts';
+import type { Piece } from '#core/review/inbox.ts';
 import { AnswerFileView, AnswerFileWay } from '#bindings/item/answer-file.tsx';
 import { AnsweredItem } from '#bindings/item/answered-item.tsx';
-import { useContent } from '#bindings/services.tsx';
+import { ExamMedia } from '#bindings/item/exam-media.tsx';
 import { useDocuments } from '#bindings/use-documents.ts';
-import { useLive } from '#bindings/use-live.ts';
-import { useLoaded } from '#bindings/use-loaded.ts';
 import { Localised } from '#i18n/localised.tsx';
 import { T } from '#i18n/t.tsx';
 import { Button } from '#ui/button.tsx';
 import { Kbd } from '#ui/kbd.tsx';
+import { ExamEvidence, StillSealed } from '../exams/exam-evidence.tsx';
+import { useAttemptItems, type AttemptItems } from '../exams/use-attempt-items.ts';
 import { formOfItems } from './criteria.ts';
 import { Desk, type WorkActs } from './desk.tsx';
 import { PhotoDesk } from './photo-desk.tsx';
@@ -21,25 +22,39 @@ import type { WorkProps } from './review-screen.tsx';
 import { useDeskKeys } from './use-desk-keys.ts';
 import { WithoutForm } from './without-form.tsx';
 
-/** The written items of an attempt, each with what to look for and the points given. */
+/** The written items of an attempt, each with what to look for and the points given. Those of a sealed exam come from the server once it is closed. */
 export function AttemptWork({ piece, proposals, reviews, ...rest }: WorkProps) {
-  const content = useContent();
-  const installed = useLive(content.courses)?.find((course) => course.course === piece.course)?.installed !== undefined;
-  const assessment = useLoaded(`${piece.package}/${piece.about}/${installed}`, async () => (await content.assessment(piece.package, piece.about)) ?? content.assessment(piece.course, piece.about));
-  const responses = useDocuments('response', piece.id);
+  const documents = useDocuments('response', piece.id);
   const result = useDocuments('result', piece.id)?.[0];
   const attempt = useDocuments('attempt')?.find((entry) => entry.id === piece.id);
-  const written = assessment && attempt ? drawItems(assessment, attempt.seed).filter(({ item }) => needsTutor(item)) : [];
-  const values = currentResponses(responses ?? []);
-  const work = (acts: WorkActs) => <WrittenItems items={written} valueOf={(key) => values.get(key)?.value} result={result} acts={acts} />;
+  const items = useAttemptItems(piece, attempt);
+  const { assessment, exam } = items ?? {};
+  const written = assessment && attempt ? drawItems(assessment, exam?.read?.seed ?? attempt.seed).filter(({ item }) => needsTutor(item)) : [];
+  const values = currentResponses((exam ? exam.read?.responses : documents) ?? []);
+  const work = (acts: WorkActs) => (
+    <ExamMedia media={exam?.read?.media}>
+      {exam && <ExamWords exam={exam} piece={piece} />}
+      <WrittenItems items={written} valueOf={(key) => values.get(key)?.value} result={result} acts={acts} />
+    </ExamMedia>
+  );
   if (!assessment || !attempt || written.length === 0) {
-    const nothing = assessment && attempt ? <p className="note"><T ns="tutor" k="nothingToJudge" /></p> : undefined;
-    return <WithoutForm head={rest.head} course={piece.course} missing={assessment === null} nothing={nothing}>{work}</WithoutForm>;
+    const nothing = assessment && attempt ? <p className="note">{(!exam || exam.read) && <T ns="tutor" k="nothingToJudge" />}</p> : undefined;
+    return <WithoutForm head={rest.head} way={rest.way} course={piece.course} missing={items === null} nothing={nothing}>{work}</WithoutForm>;
   }
   return (
     <Desk {...rest} key={piece.id} parts={{ piece, form: formOfItems(written), proposals, reviews }} pass={undefined} marking={assessment.marking}>
       {work}
     </Desk>
+  );
+}
+
+/** What the server noticed of the exam, and that its answers cannot be read before it is closed. */
+function ExamWords({ exam, piece }: { exam: NonNullable<AttemptItems['exam']>; piece: Piece }) {
+  return (
+    <div className="late-piece">
+      <ExamEvidence receipt={piece.receipt} />
+      {!exam.read && <StillSealed closes={exam.closes} />}
+    </div>
   );
 }
 
