@@ -53,7 +53,7 @@ describe('what tutors have costs a learner nothing', () => {
     await readyOffline(page);
     for (const path of ['/today', '/courses', '/work', '/messages', '/search', '/review', '/me', '/sync', '/courses/preschool-pedagogy']) {
       await go(page, path);
-      await page.locator('h1').first().waitFor();
+      await page.locator('h1, h2, .page').first().waitFor();
     }
     const stored = await storedFiles(phone);
     expect(stored.filter((url) => /\/assets\/app-/.test(url))).toHaveLength(1);
