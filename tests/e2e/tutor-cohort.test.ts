@@ -165,7 +165,9 @@ describe('the tutor’s inbox and cohort', () => {
     await page.keyboard.press('Escape');
     await page.locator('.stuck-row').first().waitFor();
     await page.getByRole('checkbox').first().check();
+    await page.getByRole('link', { name: '写给选中的 1 位' }).waitFor();
     await page.keyboard.press('w');
-    await page.waitForURL((url) => url.pathname.endsWith('/write') && url.searchParams.get('to') !== null);
+    // To one alone it is a conversation.
+    await page.waitForURL((url) => /\/(write|conversations\/[\w-]+)$/.test(url.pathname));
   });
 });
