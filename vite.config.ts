@@ -18,19 +18,10 @@ const SERVER = 'http://127.0.0.1:8787';
 /** Dexie's own build for browsers since 2019, as modules: what nobody calls stays out. */
 const MODERN = [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }];
 
-/** What only tutors and authors open: it comes when first used. */
-const FOR_TUTORS = /\/src\/features\/tutor\/|\/src\/core\/(analysis|export)\/|\/core\/marks\/(mark-book|book-order|decide)\.ts|\/src\/sync\/cohort-devices|\/node_modules\/(@tanstack|chartist|write-excel-file)\/|\/locales\/\w+\/tutor|\/item-preview-screen/;
-
-const modulePath = (id: string) => id.replaceAll('\\', '/');
-
 /** Names that say what a chunk is: the service worker and the size check go by them. */
-function chunkName(chunk: { name: string; moduleIds: readonly string[]; facadeModuleId?: string | null }): string {
-  const locale = /\/locales\/(\w+)\/([\w-]+)\.json/.exec(modulePath(chunk.facadeModuleId ?? ''));
-  if (locale) return `assets/locale-${locale[1]}-${locale[2]}-[hash].js`;
-  const forTutors = (id: string) => FOR_TUTORS.test(id);
-  const own = chunk.moduleIds.map(modulePath).filter((id) => !id.includes('/node_modules/') || forTutors(id));
-  const tutor = own.length > 0 && (own.every(forTutors) || forTutors(modulePath(chunk.facadeModuleId ?? '')));
-  return `assets/${tutor && !chunk.name.startsWith('tutor-') ? 'tutor-' : ''}[name]-[hash].js`;
+function chunkName({ facadeModuleId }: { facadeModuleId?: string | null }): string {
+  const locale = /\/locales\/(\w+)\/([\w-]+)\.json/.exec(facadeModuleId?.replaceAll('\\', '/') ?? '');
+  return `assets/${locale ? `locale-${locale[1]}-${locale[2]}` : '[name]'}-[hash].js`;
 }
 
 /** Learns where the build is written to, which `--outDir` may change. */
@@ -88,10 +79,7 @@ export default defineConfig({
         entryFileNames: 'assets/app-[hash].js',
         chunkFileNames: chunkName,
         // Servers know .mjs less well than .js, and the service worker tells a file by its ending.
-        assetFileNames: ({ names, originalFileNames }) => {
-          const tutor = originalFileNames.some((file) => FOR_TUTORS.test(`/${modulePath(file)}`)) && !names[0]?.startsWith('tutor-');
-          return `assets/${tutor ? 'tutor-' : ''}[name]-[hash]${names[0]?.endsWith('.mjs') ? '.js' : '[extname]'}`;
-        },
+        assetFileNames: ({ names }) => (names[0]?.endsWith('.mjs') ? 'assets/[name]-[hash].js' : 'assets/[name]-[hash][extname]'),
         codeSplitting: {
           groups: CHUNKS,
         },

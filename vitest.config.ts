@@ -31,7 +31,7 @@ export default defineConfig({
           name: 'postgres',
           env: { TEST_STORE: 'postgres' },
           globalSetup: 'tests/support/postgres-setup.ts',
-          include: ['tests/postgres/**/*.test.ts', 'tests/contract/{store,exchange,scopes,derive,week,stock-client,device-and-server,uploads}.test.ts'],
+          include: ['tests/postgres/**/*.test.ts', 'tests/contract/{store,devices,exchange,scopes,derive,attempts-allowed,week,stock-client,device-and-server,uploads}.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },

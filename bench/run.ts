@@ -4,7 +4,7 @@ export interface Bench {
   run(): Promise<void>;
 }
 
-const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = { sync: () => import('./sync/sync.ts') };
+const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = { sync: () => import('./sync/sync.ts'), desk: () => import('./desk/desk.ts') };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !Object.hasOwn(BENCHES, name));

@@ -6,7 +6,8 @@ import { prepare, root } from './prepare.mjs';
 
 const { run } = prepare();
 const bench = join(root, 'bench');
-if (!existsSync(join(bench, 'node_modules'))) {
+const needsPeers = process.argv.length === 2 || process.argv.includes('sync');
+if (needsPeers && !existsSync(join(bench, 'node_modules'))) {
   console.log('Installing what is measured against, into bench/ (once, about a minute) …');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   // None of it needs its install scripts: they build databases on disk, and here all is in memory.

@@ -13,13 +13,16 @@ interface Graph {
   getModuleInfo(id: string): Module | null;
 }
 
-/** Names of files by the folder of the screens in them. */
-const SCREENS: readonly [string, RegExp][] = [
-  ['tutor', /\/src\/features\/(tutor|assessment\/preview)\//],
+/** What only tutors and authors open: it comes when first used. Their texts do too, by the name of their file. */
+const FOR_TUTORS = /\/src\/features\/(tutor|assessment\/preview)\//;
+/** Names of files by what is opened in them: screens by their folder, and the scheduler of reviews. */
+const OPENED: readonly [string, RegExp][] = [
+  ['tutor', FOR_TUTORS],
   ['lesson', /\/src\/features\/lesson\//],
   ['tests', /\/src\/features\/assessment\//],
   ['work', /\/src\/features\/coursework\//],
   ['daily', /\/src\/features\//],
+  ['review', /\/src\/core\/practice\/review\./],
   ['shared', /\/src\/app\//],
 ];
 /** What loads other files when they are needed, and so contains their names. */
@@ -34,7 +37,7 @@ function needing(id: string, graph: Graph, known: Map<string, Set<string>>): Set
   if (before) return before;
   const files = new Set<string>();
   known.set(id, files);
-  const own = SCREENS.find(([, folder]) => folder.test(path(id)));
+  const own = OPENED.find(([, folder]) => folder.test(path(id)));
   if (own) files.add(own[0]);
   else for (const importer of graph.getModuleInfo(id)?.importers ?? []) for (const file of needing(importer, graph, known)) files.add(file);
   return files;
@@ -61,7 +64,9 @@ export const CHUNKS = [
   { name: 'content', test: /src[\\/](app[\\/]shell[\\/]open-content|storage[\\/]search[\\/]create-search)/ },
   { name: 'rxdb', test: /node_modules[\\/](rxdb|rxjs)[\\/]/ },
   { name: 'session', test: /src[\\/]storage[\\/](session[\\/]open-session|documents[\\/]move-documents)/ },
+  // A tutor's, but loaded by the session: apart, so that the session does not name the tutor's screens.
+  { name: 'tutor-devices', test: /src[\\/]sync[\\/]cohort-devices/ },
   // What the first screen does not say comes together, a language at a time.
   ...['zh', 'bo', 'en'].map((language) => ({ name: `locale-${language}-rest`, test: new RegExp(`locales[\\\\/]${language}[\\\\/](?!common|people|app|tutor)`) })),
-  ...['shared', 'daily', 'lesson', 'tests', 'work', 'tutor'].map(byScreens),
+  ...['shared', 'review', 'daily', 'lesson', 'tests', 'work', 'tutor'].map(byScreens),
 ].map((group, at, all) => ({ ...group, priority: all.length - at }));

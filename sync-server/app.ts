@@ -12,6 +12,7 @@ import { schemas } from './plugins/schemas.ts';
 import { sessions } from './plugins/session.ts';
 import { RequestError } from './errors.ts';
 import { blobRoutes } from './routes/blobs.ts';
+import { examRoutes } from './routes/exams.ts';
 import { deviceRoutes } from './routes/devices.ts';
 import { exchangeRoutes } from './routes/exchange.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -108,6 +109,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     rxdbRoutes(routes, environment, streams);
     // A relay does not pass photos on yet, so it must not take them: the device keeps them for the university.
     if (!environment.relay) {
+      // Nor does a relay hold any secret of an exam.
+      examRoutes(routes, environment);
       blobRoutes(routes, environment);
       uploadRoutes(routes, environment);
     }

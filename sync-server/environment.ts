@@ -4,9 +4,31 @@ import type { LocalText } from '#core/text.ts';
 import type { DiskSpace } from './services/disk-room.ts';
 import type { Store } from './store/port.ts';
 
+/** What the server alone knows of a sealed exam. */
+export interface PublishedExam {
+  opens: string;
+  closes: string;
+  /** Opens it; base64url. */
+  key: string;
+  /** The invigilator's, and from when tutors are told it. */
+  code: string;
+  codeFrom: string;
+  /** The seed that draws a learner's items. */
+  seedOf(learner: string): number;
+  /** The text of a sealed answer, or null where it cannot be opened. `place`: see `answerPlace`. */
+  openAnswer(sealed: string, place: string): string | null;
+}
+
+/** An assessment with its keys. A sealed exam stands here open. */
+export interface PublishedAssessment {
+  assessment: Assessment;
+  keys: AnswerKeys;
+  exam?: PublishedExam;
+}
+
 /** What the server knows of published packages. Null where it does not have the package or the thing in it. */
 export interface PublishedContent {
-  loadAnswerKeys(packageId: string, assessmentId: string): Promise<{ assessment: Assessment; keys: AnswerKeys } | null>;
+  loadAnswerKeys(packageId: string, assessmentId: string): Promise<PublishedAssessment | null>;
   loadTask(packageId: string, taskId: string): Promise<Task | null>;
 }
 

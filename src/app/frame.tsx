@@ -10,7 +10,7 @@ import type { NavItem } from '#ui/nav-item.ts';
 import { Rail } from '#ui/rail.tsx';
 import { Tabs } from '#ui/tabs.tsx';
 import { UpdateOffer } from './update-offer.tsx';
-import { useWide } from './use-wide.ts';
+import { useWide } from '#bindings/use-wide.ts';
 
 const WHOLE = [1, 1, 1, 1, 1, 1, 1, 1];
 

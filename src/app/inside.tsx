@@ -44,7 +44,9 @@ const Storage = screen(() => import('#features/storage/storage-screen.tsx'), (mo
 const Licences = screen(() => import('#features/me/licences-screen.tsx'), (module) => module.LicencesScreen);
 const Inbox = screen(() => import('#features/tutor/inbox-screen.tsx'), (module) => module.InboxScreen);
 const ReceiptCheck = screen(() => import('#features/tutor/receipt-check-screen.tsx'), (module) => module.ReceiptCheckScreen);
-const Review = screen(() => import('#features/tutor/review-screen.tsx'), (module) => module.ReviewScreen);
+const Exams = screen(() => import('#features/tutor/exams/exams-screen.tsx'), (module) => module.ExamsScreen);
+const Review = screen(() => import('#features/tutor/review/review-screen.tsx'), (module) => module.ReviewScreen);
+const Ready = screen(() => import('#features/tutor/review/ready-screen.tsx'), (module) => module.ReadyScreen);
 const Cohorts = screen(() => import('#features/tutor/cohorts-screen.tsx'), (module) => module.CohortsScreen);
 const Cohort = screen(() => import('#features/tutor/cohort-screen.tsx'), (module) => module.CohortScreen);
 const Learner = screen(() => import('#features/tutor/learner-screen.tsx'), (module) => module.LearnerScreen);
@@ -84,7 +86,9 @@ const AUTHORS: readonly [string, ComponentType][] = [[PATTERNS.itemPreview, Item
 const TUTORS: readonly [string, ComponentType][] = [
   [PATTERNS.inbox, Inbox],
   [PATTERNS.receiptCheck, ReceiptCheck],
+  [PATTERNS.exams, Exams],
   [PATTERNS.review, Review],
+  [PATTERNS.ready, Ready],
   [PATTERNS.cohorts, Cohorts],
   [PATTERNS.cohort, Cohort],
   [PATTERNS.learner, Learner],

@@ -4,7 +4,7 @@ import { derivedId } from '#core/hash/canonical.ts';
 import { useSession } from './services.tsx';
 import { useDocuments } from './use-documents.ts';
 
-export type SettingName = 'language' | 'lessonLanguage' | 'textSize' | 'theme' | 'library';
+export type SettingName = 'language' | 'lessonLanguage' | 'textSize' | 'theme' | 'library' | 'stuck';
 
 /** One of the person's own settings (undefined while unset or not yet read), and the function that changes it on all their devices. */
 export function useOwnSetting(name: SettingName): readonly [string | undefined, (value: string) => Promise<void>] {

@@ -14,6 +14,9 @@ const LATER_CACHE = 'gesang-later';
 const RECORD_CACHE = 'gesang-builds';
 const RECORD_URL = '/builds.json';
 
+/** What the name of a file begins with whose likes are used together: a tutor who has opened one screen opens the others with no network. */
+const together = (url: string) => /^.*\/assets\/(tutor-|locale-\w+-tutor)/.exec(url)?.[0];
+
 const firstInstall = (scope: ServiceWorkerGlobalScope) => scope.registration.active === null;
 
 /** The files of the app: stored at installation with their digests checked, and kept while a page uses them. */
@@ -53,6 +56,30 @@ export function createShell(scope: ServiceWorkerGlobalScope, entries: readonly S
     return still.record;
   }
 
+  const storedLater = (url: string) => scope.caches.match(url, { ignoreVary: true });
+
+  /** Fetches a file, and keeps it where it is one of the app's. */
+  async function fetchLater(request: Request): Promise<Response> {
+    const integrity = digests.get(request.url);
+    const response = await fetch(integrity ? new Request(request.url, { integrity, credentials: 'same-origin' }) : request);
+    if (!acceptable(new URL(request.url), response)) return Response.error();
+    if (integrity) {
+      const copy = response.clone();
+      await scope.caches
+        .open(LATER_CACHE)
+        .then((cache) => cache.put(request.url, copy))
+        // A full disk must not keep a screen from opening.
+        .catch(() => undefined);
+    }
+    return response;
+  }
+
+  /** Fetches what goes with a file that was just used, one after the other. Where there is no network for it, the next use tries again. */
+  async function fetchCompanions(url: string): Promise<void> {
+    const start = together(url);
+    for (const other of digests.keys()) if (start && other.startsWith(start) && other !== url && !(await storedLater(other))) await fetchLater(new Request(other)).catch(() => undefined);
+  }
+
   return {
     async install(event: ExtendableEvent): Promise<void> {
       first = firstInstall(scope);
@@ -75,20 +102,12 @@ export function createShell(scope: ServiceWorkerGlobalScope, entries: readonly S
     },
 
     /** A file of this build or of an older one that a page still uses; what is not stored yet is fetched, checked and kept. */
-    async file(request: Request): Promise<Response> {
-      const stored = (await controller.matchPrecache(request)) ?? (await scope.caches.match(request.url, { ignoreVary: true }));
+    async file(event: FetchEvent): Promise<Response> {
+      const { request } = event;
+      const stored = (await controller.matchPrecache(request)) ?? (await storedLater(request.url));
       if (stored) return stored;
-      const integrity = digests.get(request.url);
-      const response = await fetch(integrity ? new Request(request.url, { integrity, credentials: 'same-origin' }) : request);
-      if (!acceptable(new URL(request.url), response)) return Response.error();
-      if (integrity) {
-        const copy = response.clone();
-        await scope.caches
-          .open(LATER_CACHE)
-          .then((cache) => cache.put(request.url, copy))
-          // A full disk must not keep a screen from opening.
-          .catch(() => undefined);
-      }
+      const response = await fetchLater(request);
+      if (response.ok) event.waitUntil(fetchCompanions(request.url));
       return response;
     },
 

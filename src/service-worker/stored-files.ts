@@ -7,7 +7,7 @@ export interface StoredFile {
   bytes: number;
   mediaType: string;
 }
-interface StoredChunk {
+export interface StoredChunk {
   sha256: string;
   index: number;
   data: ArrayBuffer;
@@ -17,7 +17,7 @@ interface StoredChunk {
 let opened: Promise<IDBDatabase | null> | null = null;
 
 /** Opens the content database if the page has made it; never makes it, because only the page knows its tables. */
-function open(): Promise<IDBDatabase | null> {
+export function contentDatabase(): Promise<IDBDatabase | null> {
   opened ??= new Promise<IDBDatabase | null>((resolve) => {
     const request = indexedDB.open(CONTENT_DATABASE);
     request.addEventListener('upgradeneeded', () => request.transaction?.abort());
@@ -43,7 +43,8 @@ function open(): Promise<IDBDatabase | null> {
   return opened;
 }
 
-function get<T>(db: IDBDatabase, table: string, key: IDBValidKey): Promise<T | undefined> {
+/** One row of a table of the content database. */
+export function get<T>(db: IDBDatabase, table: string, key: IDBValidKey): Promise<T | undefined> {
   return new Promise((resolve, reject) => {
     const request = db.transaction(table).objectStore(table).get(key) as IDBRequest<T | undefined>;
     request.addEventListener('success', () => resolve(request.result));
@@ -58,7 +59,7 @@ function forget(db: IDBDatabase, sha256: string, index: number): void {
   transaction.objectStore('chunks').delete([sha256, index]);
 }
 
-async function hasDigest(data: ArrayBuffer, digest: ArrayBuffer): Promise<boolean> {
+export async function hasDigest(data: ArrayBuffer, digest: ArrayBuffer): Promise<boolean> {
   const [found, wanted] = [new Uint8Array(await crypto.subtle.digest('SHA-256', data)), new Uint8Array(digest)];
   return found.every((byte, index) => byte === wanted[index]);
 }
@@ -87,7 +88,7 @@ async function rightPart(db: IDBDatabase, file: StoredFile, index: number): Prom
 
 /** A file that is whole on this device, or the better form of it that is; null where there is neither. */
 export async function storedFile(sha256: string): Promise<StoredFile | null> {
-  const db = await open();
+  const db = await contentDatabase();
   if (!db) return null;
   // A page of an earlier version has not made this table yet.
   const better = db.objectStoreNames.contains('alternatives') ? await get<{ better: string }>(db, 'alternatives', sha256) : undefined;
@@ -97,7 +98,7 @@ export async function storedFile(sha256: string): Promise<StoredFile | null> {
 
 /** Bytes `from` to `to` (included) of a stored file; null where the storage has lost or changed some of them and they could not be fetched. */
 export async function storedBytes(file: StoredFile, from: number, to: number): Promise<Uint8Array<ArrayBuffer> | null> {
-  const db = await open();
+  const db = await contentDatabase();
   if (!db) return null;
   const bytes = new Uint8Array(Math.max(0, to - from + 1));
   for (let index = Math.floor(from / CHUNK_BYTES); index * CHUNK_BYTES <= to; index += 1) {

@@ -2,6 +2,7 @@ import '#core/old-engines.ts';
 import { NavigationRoute } from 'workbox-routing/NavigationRoute.js';
 import { registerRoute } from 'workbox-routing/registerRoute.js';
 import { DAMAGED_MESSAGE } from '#storage/content/layout.ts';
+import { keepArrived, type EndedTransfer } from './background.ts';
 import { onDevice } from './media.ts';
 import { sharedCourse } from './shared.ts';
 import { createShell, type ShellEntry } from './shell.ts';
@@ -30,6 +31,13 @@ async function tellDamaged(): Promise<void> {
   page?.postMessage({ type: DAMAGED_MESSAGE });
 }
 
+// What the browser has carried on with, also while no page was open.
+const openPages = () => self.clients.matchAll({ type: 'window' });
+for (const type of ['backgroundfetchsuccess', 'backgroundfetchfail', 'backgroundfetchabort']) {
+  self.addEventListener(type, (event) => (event as ExtendableEvent).waitUntil(keepArrived((event as unknown as { registration: EndedTransfer }).registration, openPages)));
+}
+self.addEventListener('backgroundfetchclick', (event) => (event as ExtendableEvent).waitUntil(self.clients.openWindow('/courses')));
+
 // A course file that another app shares.
 registerRoute(({ url }) => own(url) && url.pathname === SHARE_PATH, ({ request }) => sharedCourse(request, self), 'POST');
 
@@ -41,7 +49,7 @@ for (const method of ['GET', 'HEAD'] as const) {
 // Files of the app. What is not named here (the interface to the server above all) is never touched.
 registerRoute(
   ({ url, request }) => own(url) && request.mode !== 'navigate' && (url.pathname.startsWith('/assets/') || shell.knows(url)),
-  ({ request }) => shell.file(request),
+  ({ event }) => shell.file(event as FetchEvent),
 );
 
 // Every address of the app is the one page. Addresses of the server, and of files, are not addresses of the app.

@@ -91,6 +91,31 @@ test('M7: every page is taken, however small', async () => {
   expect(await device.documents.find('lesson-progress')).toHaveLength(20);
 });
 
+test('pages that come one after the other are laid down together; what came before a failure does not come again', async () => {
+  const server = createMemoryServer();
+  server.pageSize = 3;
+  server.write(...Array.from({ length: 20 }, (_, index) => progress(`doc-${index}`, ['p1'])));
+  const laid = new Set<string>();
+  const noting = (disk: Disk) => memoryRecords(disk.records, (values) => {
+    const { checkpoint } = (values['sync'] as { checkpoint?: string } | undefined) ?? {};
+    if (checkpoint) laid.add(checkpoint);
+    return false;
+  });
+  const cut = await newDisk();
+  // Two pages come, the third does not.
+  server.faults = ['none', 'none', 'lose-request'];
+  const first = await start(server, cut, { records: noting(cut) });
+  await first.sync.syncNow();
+  expect(await first.documents.find('lesson-progress')).toHaveLength(6);
+  expect([...laid]).toEqual(['6']);
+  await end(first);
+  const second = await start(server, cut, { records: noting(cut) });
+  await settle(second);
+  expect(server.requests.map(({ cp }) => cp).slice(0, 3)).toEqual([undefined, '3', '6']);
+  expect([...laid]).toEqual(['6', '20']);
+  expect(await second.documents.find('lesson-progress')).toHaveLength(20);
+});
+
 const foreign: Record<string, () => Response> = {
   'a portal page': () => new Response('<html>Please sign on</html>', { headers: { 'content-type': 'text/html' } }),
   'an empty 200': () => new Response('', { headers: { 'content-type': 'application/json' } }),

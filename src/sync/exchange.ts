@@ -8,7 +8,7 @@ import { createLedger } from './ledger.ts';
 import { countBytes, replicationIdentifier, startAnew, type HeldRecord, type SealedRecords, type SyncMemory } from './memory.ts';
 import { createOutcomes } from './outcomes.ts';
 import type { QueuedRow } from './push-queue.ts';
-import { PUSH_BYTES, hold, requestOf, type Held, type Left } from './round.ts';
+import { PUSH_BYTES, fetchesOn, hold, requestOf, type Held, type Left } from './round.ts';
 import type { Row } from './row.ts';
 import type { Bridge } from './rxdb-bridge.ts';
 import type { StatusBoard } from './status.ts';
@@ -126,7 +126,12 @@ export function createExchange(parts: ExchangeParts, { memory, log, refused, hel
       const before = held.checkpoint;
       const auditing = audits.running();
       const questions = audits.questions() ?? { ask: heldWork.questions(now()) };
-      const exchanged = await parts.transport.exchange(requestOf(rows, parts.device, ledger.memory(), held, questions, leftBy(rows), now()), end);
+      held.since ??= now();
+      const exchanged = await parts.transport.exchange(requestOf(rows, parts.device, ledger.memory(), held, questions, leftBy(rows), now()), end).catch(async (error: unknown) => {
+        // What has come so far need not come again.
+        if (held.pages.size > 0 && !end.aborted) await applyHeld();
+        throw error;
+      });
       const { reply } = exchanged;
       if (end.aborted) return false;
       parts.learn(reply.t);
@@ -141,9 +146,10 @@ export function createExchange(parts: ExchangeParts, { memory, log, refused, hel
       hold(held, reply);
       if (auditing) await audits.step(reply);
       else for (const { collection, id } of await outcomes.answerHeld(reply, questions.ask)) await bridge.requeue(collection, [id]);
-      await applyHeld();
-      await bridge.tidy();
       const moved = reply.cp !== before || rows.length > 0;
+      if (moved && fetchesOn(held, reply, now())) return true;
+      if (await applyHeld()) held.since = undefined;
+      await bridge.tidy();
       if (bridge.queued() > 0 || held.pages.size > 0 || (reply.more === true && moved) || audits.running()) return true;
       return heldWork.shouldAsk(reply, questions.ask) || audits.begin(relay);
     },

@@ -20,6 +20,18 @@ export interface Held {
   checkpoint: string | undefined;
   /** Scopes taken from this person, whose documents are cleared away before the checkpoint is written. */
   revoked: Set<string>;
+  /** When the request of the first page was sent, while any is held. */
+  since?: number | undefined;
+}
+
+/** So many documents, and what comes within so long, are laid down together: each laying waits for the disk several times. */
+const LAID_TOGETHER = { documents: 2_000, milliseconds: 3_000 };
+
+/** Whether the next page is fetched before those that are held are laid down. On a slow link each page is laid when it has come: what is on the disk need not come again. */
+export function fetchesOn(held: Held, reply: ExchangeReply, now: number): boolean {
+  const documents = [...held.pages.values()].reduce((sum, page) => sum + page.size, 0);
+  const waited = now - (held.since ?? now);
+  return reply.more === true && documents < LAID_TOGETHER.documents && waited >= 0 && waited < LAID_TOGETHER.milliseconds;
 }
 
 /** What a request asks beside sending and fetching. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { bytesInWords } from '../courses/byte-words.ts';
 import { comparePackages } from '../courses/compare-packages.ts';
 import { compileCourse } from '../courses/compile.ts';
+import { examSecretsFile, openExamSecrets } from '../courses/exam-secrets.ts';
 import { SHA256 } from '../courses/layout.ts';
 import { compiledContents, publishedPackage, storedContents, storedPackages, type PackageContents } from '../courses/package-contents.ts';
 import { describeProblem } from '../courses/problems.ts';
@@ -12,9 +13,10 @@ import { dataDirOf, readArguments } from './read-arguments.ts';
 
 const PUBLISHED = /^([a-z0-9-]+)(?:@([1-9]\d*))?$/;
 
-async function fromSource(dir: string): Promise<PackageContents> {
+/** As it would be published into this data folder, whose secrets make its exams the very same. */
+async function fromSource(dir: string, dataDir: string): Promise<PackageContents> {
   const { compiled, problems } = await compileCourse(dir);
-  if (compiled) return compiledContents(compiled);
+  if (compiled) return existsSync(examSecretsFile(dataDir)) ? compiledContents(compiled, () => openExamSecrets(dataDir)) : compiledContents(compiled);
   const errors = problems.filter(({ severity }) => severity === 'error').map(describeProblem);
   throw new Error(`${errors.join('\n')}\n${dir} has errors: mend them first.`);
 }
@@ -27,7 +29,7 @@ async function fromBuild(dir: string): Promise<PackageContents> {
 
 /** A course folder, a folder that `course build` made, `COURSE`, `COURSE@VERSION`, or the id of a package. @throws UsageError where there is none */
 async function openContents(word: string, dataDir: string): Promise<PackageContents> {
-  if (existsSync(join(word, 'course.yaml'))) return fromSource(word);
+  if (existsSync(join(word, 'course.yaml'))) return fromSource(word, dataDir);
   const [, course, version] = PUBLISHED.exec(word) ?? [];
   const id = SHA256.test(word) ? word : course ? await publishedPackage(dataDir, course, version ? Number(version) : null) : null;
   const stored = id ? await storedContents(dataDir, id) : null;

@@ -4,6 +4,7 @@ import type { AnswerKeys, Assessment } from '#core/assessment/item.ts';
 import type { ReviewRules } from '#core/assessment/test-structure.ts';
 import type { Fields } from './fields.ts';
 import { readCounts } from './counts.ts';
+import { EXAM_KEYS, examReview, readExam, type ExamSource } from './exam-fields.ts';
 import type { SourceItem } from './item-file.ts';
 import { readMarking } from './marking-fields.ts';
 import { readMastery } from './mastery-fields.ts';
@@ -16,6 +17,8 @@ export interface SourceAssessment {
   keys: AnswerKeys;
   /** The share of the course mark in which it counts. */
   counts: 'formative' | 'final' | undefined;
+  /** Set where it is a sealed exam. */
+  exam: ExamSource | undefined;
 }
 
 function pickItems(fields: Fields, items: ReadonlyMap<string, SourceItem>, context: SectionContext): readonly SourceItem[] {
@@ -55,7 +58,13 @@ function checkPoints(fields: Fields, assessment: Assessment): void {
   if (totals.size > 1) fields.warn('title', `Attempts have different totals of points, from ${Math.min(...totals)} to ${Math.max(...totals)}.`, 'Give all items of a section that draws the same points.');
 }
 
-const KEYS = ['id', 'title', 'kind', 'minutes', 'grace', 'attempts', 'pass', 'weight', 'review', 'counts', 'mastery', 'marking', 'objectives', 'structure', ...STRUCTURE_KEYS];
+/** Warns of adaptive items where nothing can be checked on the phone. */
+function checkAdaptive(fields: Fields, { kind, items }: Assessment): void {
+  if (kind === 'practice') return;
+  for (const { id, adaptive } of items) if (adaptive) fields.warn('kind', `The adaptive item \`${id}\` is answered once here: its key is not on the phone.`, 'Put it into a practice; in a graded assessment the hand-in is the one try, and all its steps are shown at once.');
+}
+
+const KEYS = ['id', 'title', 'kind', 'minutes', 'grace', 'attempts', 'pass', 'weight', 'review', 'counts', 'mastery', 'marking', 'objectives', 'structure', ...EXAM_KEYS, ...STRUCTURE_KEYS];
 
 /** Reads `tests/<id>.yaml`. Items of a practice assessment carry their keys, those of a graded one never do. */
 export function readAssessment(fields: Fields, expectedId: string, items: ReadonlyMap<string, SourceItem>, context: SectionContext): SourceAssessment {
@@ -63,6 +72,7 @@ export function readAssessment(fields: Fields, expectedId: string, items: Readon
   fields.idLike(expectedId, 'file');
   const kind = fields.oneOf('kind', ['practice', 'graded'], 'graded');
   const parts = readParts(fields, context);
+  const exam = readExam(fields, kind);
   const picked = pickItems(fields, items, context);
   if (kind === 'practice' && fields.has('weight')) fields.warn('weight', 'A practice assessment has a weight.', 'It counts for nothing there: take it away.');
   if (fields.has('grace') && !fields.has('minutes')) fields.warn('grace', 'There is a `grace` but no time limit.', 'Write `minutes`, or take it away.');
@@ -75,7 +85,7 @@ export function readAssessment(fields: Fields, expectedId: string, items: Readon
     ...(fields.has('structure') ? { parts: readStructure(fields, new Set(picked.map(({ item }) => item.id))) } : {}),
     minutes: fields.has('minutes') ? fields.number('minutes', { min: 1, max: 600 }) : null,
     ...(fields.has('grace') ? { grace: fields.number('grace', { min: 0, max: 60 }) } : {}),
-    ...(fields.has('review') ? { review: readReview(fields, kind) } : {}),
+    ...(exam ? { review: examReview(fields, fields.has('review') ? readReview(fields, kind) : undefined) } : fields.has('review') ? { review: readReview(fields, kind) } : {}),
     attempts: fields.number('attempts', { min: 1, max: 100, whole: true }),
     pass: fields.number('pass', { min: 0, max: 100 }),
     ...readMastery(fields, new Set(picked.map(({ item }) => item.objective))),
@@ -83,19 +93,23 @@ export function readAssessment(fields: Fields, expectedId: string, items: Readon
     ...readMarking(fields, picked.filter(({ item }) => needsTutor(item)).reduce((sum, { item }) => sum + item.points, 0)),
   };
   checkPoints(fields, assessment);
-  return { assessment, keys: Object.fromEntries(picked.map(({ item, scoring }) => [item.id, scoring])), counts: kind === 'practice' ? undefined : readCounts(fields) };
+  checkAdaptive(fields, assessment);
+  return { assessment, keys: Object.fromEntries(picked.map(({ item, scoring }) => [item.id, scoring])), counts: kind === 'practice' ? undefined : readCounts(fields), exam };
 }
 
 /**
- * Reports items that stand in a graded and in a practice assessment: the practice one would carry the key to every phone.
+ * Reports items that stand in a graded and in a practice assessment, whose key would be on every phone, and those of a sealed exam that
+ * stand in any other: their words would be.
  */
-export function checkSharedItems(assessments: readonly { fields: Fields; assessment: Assessment }[]): void {
-  const graded = new Map<string, string>();
-  for (const { assessment } of assessments) if (assessment.kind === 'graded') for (const { id } of assessment.items) graded.set(id, assessment.id);
-  for (const { fields, assessment } of assessments) {
-    if (assessment.kind === 'graded') continue;
-    for (const { id } of assessment.items) {
-      if (graded.has(id)) fields.error('items', `The item \`${id}\` is also in the graded assessment \`${graded.get(id)}\`: its key would be in the package.`, 'Use another item in one of them.');
+export function checkSharedItems(assessments: readonly { fields: Fields; assessment: Assessment; exam: ExamSource | undefined }[]): void {
+  const users = new Map<string, (typeof assessments)[number][]>();
+  for (const user of assessments) for (const { id } of user.assessment.items) users.set(id, [...(users.get(id) ?? []), user]);
+  for (const [id, all] of users) {
+    const [graded, exam] = [all.find(({ assessment }) => assessment.kind === 'graded'), all.find((user) => user.exam)];
+    for (const user of all) {
+      const { fields, assessment } = user;
+      if (exam && user !== exam && !user.exam) fields.error('items', `The item \`${id}\` is also in the sealed exam \`${exam.assessment.id}\`: anybody could read it before.`, 'Use another item in one of them.');
+      else if (graded && assessment.kind === 'practice') fields.error('items', `The item \`${id}\` is also in the graded assessment \`${graded.assessment.id}\`: its key would be in the package.`, 'Use another item in one of them.');
     }
   }
 }

@@ -5,6 +5,7 @@ import { checkSharedItems, readAssessment } from './assessment-file.ts';
 import { readBank } from './bank-file.ts';
 import { openParts, openYaml, type Work } from './compile-work.ts';
 import type { SourceCourse } from './course-file.ts';
+import type { ExamSource } from './exam-fields.ts';
 import type { Fields } from './fields.ts';
 import { readItem, type SourceItem } from './item-file.ts';
 import { readNativeItem } from './native-item-file.ts';
@@ -14,6 +15,7 @@ import type { Bank } from './test-sections.ts';
 interface CompiledAssessments {
   assessments: ReadonlyMap<string, AssessmentEntry>;
   keys: Record<string, AnswerKeys>;
+  exams: Record<string, ExamSource>;
 }
 
 /** Reads `<folder>/<id>.yaml` for each such file that there is. */
@@ -55,15 +57,17 @@ export function compileAssessments(course: SourceCourse, work: Work): CompiledAs
   const usedBanks = new Set<string>();
   const context = { banks, useBank: (id: string) => usedBanks.add(id) };
   const keys: Record<string, AnswerKeys> = {};
+  const exams: Record<string, ExamSource> = {};
   const read = openParts('tests', course.modules.flatMap(({ assessments }) => assessments), work).map(({ id, fields }) => ({ fields, ...readAssessment(fields, id, items, context) }));
   checkSharedItems(read);
   reportUnused(items, banks, usedBanks, read.map(({ assessment }) => assessment), work);
-  const entries = read.map(({ assessment, keys: own, counts }): [string, AssessmentEntry] => {
+  const entries = read.map(({ assessment, keys: own, counts, exam }): [string, AssessmentEntry] => {
     keys[assessment.id] = own;
+    if (exam) exams[assessment.id] = exam;
     const { id, title, kind, minutes, attempts, weight } = assessment;
     // What one attempt shows: where items are drawn, fewer than there are.
     const drawn = drawItems(assessment, 1);
-    return [id, { id, title, kind, items: drawn.length, points: mostPoints(drawn), minutes, attempts, weight, ...(counts ? { counts } : {}), file: work.files.addJson(`assessments/${id}.json`, assessment) }];
+    return [id, { id, title, kind, items: drawn.length, points: mostPoints(drawn), minutes, attempts, weight, ...(counts ? { counts } : {}), ...(exam ? { sealed: { opens: exam.opens, closes: exam.closes } } : {}), file: work.files.addJson(`assessments/${id}.json`, assessment) }];
   });
-  return { assessments: new Map(entries), keys };
+  return { assessments: new Map(entries), keys, exams };
 }

@@ -9,6 +9,7 @@ import { withChunkLists } from './chunk-lists.ts';
 import { compileAssessments } from './compile-assessments.ts';
 import { openParts, openYaml, type Work } from './compile-work.ts';
 import { declaredLanguages, readCourse, type NamedPart, type SourceCourse, type SourceModule } from './course-file.ts';
+import type { ExamSource } from './exam-fields.ts';
 import { Fields } from './fields.ts';
 import { mayHoldFormula, openFormulas } from './formulas.ts';
 import { readGlossary } from './glossary-file.ts';
@@ -23,12 +24,14 @@ import { readTask } from './task-file.ts';
 /** A course package, ready to be published. */
 export interface CompiledCourse {
   manifest: Manifest;
-  /** SHA-256 (hex) of the canonical JSON of the manifest. */
+  /** SHA-256 (hex) of the canonical JSON of the manifest; published under another version, or with sealed exams, it is another. */
   packageId: string;
   /** Bytes by SHA-256, for every asset of the manifest. */
   files: ReadonlyMap<string, Uint8Array>;
   /** Keys by assessment: they stay on the server. */
   keys: Readonly<Record<string, AnswerKeys>>;
+  /** The assessments that are sealed when they are published, here still readable. */
+  exams: Readonly<Record<string, ExamSource>>;
 }
 
 export interface CompileResult {
@@ -73,9 +76,9 @@ function compileTasks(course: SourceCourse, work: Work): ReadonlyMap<string, Tas
   );
 }
 
-function compileModules(course: SourceCourse, work: Work): { modules: readonly ModuleEntry[]; keys: CompiledCourse['keys'] } {
+function compileModules(course: SourceCourse, work: Work): { modules: readonly ModuleEntry[] } & Pick<CompiledCourse, 'keys' | 'exams'> {
   const lessons = new Map(course.modules.map((module) => [module, module.lessons.flatMap((part) => compileLesson(module, part, work)?.entry ?? [])]));
-  const { assessments, keys } = compileAssessments(course, work);
+  const { assessments, keys, exams } = compileAssessments(course, work);
   const tasks = compileTasks(course, work);
   const pick = <T>(parts: readonly NamedPart[], from: ReadonlyMap<string, T>) => parts.flatMap(({ id }) => from.get(id) ?? []);
   const modules = course.modules.map((module) => ({
@@ -86,7 +89,7 @@ function compileModules(course: SourceCourse, work: Work): { modules: readonly M
     assessments: pick(module.assessments, assessments),
     tasks: pick(module.tasks, tasks),
   }));
-  return { modules, keys };
+  return { modules, keys, exams };
 }
 
 function checkWeights(course: SourceCourse, modules: readonly ModuleEntry[], problems: Problems): void {
@@ -129,14 +132,14 @@ async function compileFolder(folder: SourceFolder, folderName: string, problems:
   const languages = declaredLanguages(plain.source.value, folder.paths);
   const course = readCourse(new Fields(plain.source, problems, languages), folderName);
   const work = await openWork(folder, languages, problems);
-  const { modules, keys } = compileModules(course, work);
+  const { modules, keys, exams } = compileModules(course, work);
   const cover = course.cover ? work.media.take(course.cover.path, { file: 'course.yaml', line: course.cover.line }) : null;
   checkWeights(course, modules, problems);
   reportUnused(work);
   const inUse = languages.filter((language) => languages.length === 1 || modules.some(({ lessons }) => lessons.some((lesson) => lesson.languages.includes(language))));
   const { assets, files } = withChunkLists(work.files.assets, work.files.bytes);
   const manifest: Manifest = { formatVersion: 1, ...course.head, languages: inUse, ...(cover ? { cover } : {}), modules, assets };
-  return { compiled: { manifest, packageId: packageIdOf(manifest), files, keys }, changes: work.media.changes };
+  return { compiled: { manifest, packageId: packageIdOf(manifest), files, keys, exams }, changes: work.media.changes };
 }
 
 /**

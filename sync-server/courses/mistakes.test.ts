@@ -89,6 +89,7 @@ const MISTAKES: readonly [string, (course: Copy) => void, 'error' | 'warning', s
   ['words the wrong way round', (c) => c.change('items/diary.yaml', 'min: 80, max: 300', 'min: 300, max: 80'), 'error', 'items/diary.yaml', 4, /more than the most/],
   ['a formula in an assignment', (c) => c.change('tasks/observation.yaml', '写下时间', '写下 $t$'), 'error', 'tasks/observation.yaml', 7, /formula, `t`, where none can stand/],
   ['a list of the wrong keyboard in an assignment', (c) => (c.change('tasks/observation.yaml', '- 写下时间\n    - 写下原话', '－ 写下时间'), c.change('tasks/observation.yaml', '- དུས་ཚོད།\n    - སྐད་ཆ།', 'དུས་ཚོད།')), 'warning', 'tasks/observation.yaml', 7, /`－ 写` looks like Markdown/],
+  ['an adaptive item that counts', (c) => c.change('items/river.yaml', 'type: text', 'type: text\nadaptive: true\nscoring: {most: 1, rules: ["SCORE = mapResponse(RESPONSE)", \'completionStatus = "completed"\']}'), 'warning', 'tests/check.yaml', 3, /adaptive item `river` is answered once here/],
   ['Markdown in an item', (c) => c.change('items/lake.yaml', '约多少米', '**约**多少米'), 'warning', 'items/lake.yaml', 3, /Markdown in a text that is shown as it stands/],
   // Lessons
   ['no front matter', (c) => c.write(ZH, '## 走进教室\n'), 'error', ZH, 1, /does not begin with its title/],

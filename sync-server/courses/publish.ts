@@ -5,10 +5,12 @@ import { canonicalJson } from '#core/hash/canonical.ts';
 import { writeAtomically } from './atomic-file.ts';
 import { catalogueEntry } from './catalogue-entry.ts';
 import type { CompiledCourse } from './compile.ts';
+import { openExamSecrets } from './exam-secrets.ts';
 import { brotliFile, catalogueFile, contentFile, keysFile, packageFile } from './layout.ts';
 import { isCompressible } from './media-types.ts';
 import { compressText } from './wire-bytes.ts';
 import { sha256Hex } from './package-files.ts';
+import { sealExams, type StoredExam } from './seal-exams.ts';
 import { readCatalogue } from './published.ts';
 
 export interface Published {
@@ -36,9 +38,9 @@ async function writeAsset(dataDir: string, asset: Asset, bytes: Uint8Array): Pro
 }
 
 /** Keys lie outside content/. Earlier ones are kept beside those that replace them. Answers whether keys were replaced. */
-async function writeKeys(dataDir: string, packageId: string, keys: CompiledCourse['keys']): Promise<boolean> {
+async function writeKeys(dataDir: string, packageId: string, keys: CompiledCourse['keys'], exams: Readonly<Record<string, StoredExam>>): Promise<boolean> {
   const file = keysFile(dataDir, packageId);
-  const text = canonicalJson({ package: packageId, assessments: keys });
+  const text = canonicalJson({ package: packageId, assessments: keys, ...(Object.keys(exams).length > 0 ? { exams } : {}) });
   const before = await readFile(file).catch(() => null);
   if (before?.toString('utf8') === text) return false;
   if (before) await rename(file, file.replace(/\.json$/, `.${sha256Hex(before).slice(0, 12)}.json`));
@@ -55,16 +57,17 @@ function numbered(manifest: Manifest, previous: CourseEntry | undefined): Manife
 
 /**
  * Publishes a compiled course: its files by their hashes, its manifest, its keys (apart, never served), and last the catalogue,
- * so that what the catalogue names is always there. Doing it again changes nothing. Older packages stay.
+ * so that what the catalogue names is always there. Exams are sealed on the way. Doing it again changes nothing. Older packages stay.
  * @throws what the file system says; what was there before is still whole then
  */
 export async function publishPackage(dataDir: string, compiled: CompiledCourse, now: () => number = Date.now): Promise<Published> {
   const { courses } = await readCatalogue(dataDir);
   const previous = courses.find(({ course }) => course === compiled.manifest.course);
-  const manifest = numbered(compiled.manifest, previous);
+  const sealed = sealExams(compiled, () => openExamSecrets(dataDir));
+  const manifest = numbered(sealed.manifest, previous);
   const packageId = packageIdOf(manifest);
-  const keysCorrected = await writeKeys(dataDir, packageId, compiled.keys);
-  for (const asset of manifest.assets) await writeAsset(dataDir, asset, compiled.files.get(asset.sha256)!);
+  const keysCorrected = await writeKeys(dataDir, packageId, compiled.keys, sealed.exams);
+  for (const asset of manifest.assets) await writeAsset(dataDir, asset, sealed.files.get(asset.sha256)!);
   const file = packageFile(dataDir, packageId);
   const bytes = new TextEncoder().encode(canonicalJson(manifest));
   if ((await sizeOf(file)) !== bytes.length) await writeAtomically(file, bytes);

@@ -2,8 +2,12 @@ import { readFile, stat } from 'node:fs/promises';
 import type { AnswerKeys, Assessment } from '#core/assessment/item.ts';
 import { upgradeAssessment, upgradeKeys } from '#core/assessment/upgrade-item.ts';
 import type { Catalogue } from '#core/course/catalogue.ts';
+import { contentPlace, isSealed, type ExamContent, type SealedAssessment } from '#core/exam/sealed-assessment.ts';
 import type { Manifest } from '#core/course/manifest.ts';
 import type { Task } from '#core/coursework/task.ts';
+import type { PublishedAssessment } from '../environment.ts';
+import { examSeed, openExamSecrets, openUnder, type ExamSecrets } from './exam-secrets.ts';
+import type { StoredExam } from './seal-exams.ts';
 import { catalogueFile, contentFile, keysFile, packageFile, SHA256 } from './layout.ts';
 
 const MOST_KEPT = 200;
@@ -45,15 +49,42 @@ export async function loadManifest(dataDir: string, packageId: string): Promise<
   return SHA256.test(packageId) ? readJson<Manifest>(packageFile(dataDir, packageId)) : null;
 }
 
-/** An assessment of a published package with its keys, graded or practice. Null where there is none. */
-export async function loadAnswerKeys(dataDir: string, packageId: string, assessmentId: string): Promise<{ assessment: Assessment; keys: AnswerKeys } | null> {
+interface KeysFile {
+  assessments: Record<string, AnswerKeys>;
+  exams?: Record<string, StoredExam>;
+}
+
+const own = <T>(record: Readonly<Record<string, T>> | undefined, id: string): T | undefined => (record && Object.hasOwn(record, id) ? record[id] : undefined);
+
+/** The content of a sealed assessment. @throws where the key is another's */
+export function openExam(course: string, { id, sealed }: SealedAssessment, key: string): ExamContent {
+  return JSON.parse(openUnder(key, contentPlace(course, id), sealed.content).toString('utf8')) as ExamContent;
+}
+
+function openPublished(dataDir: string, course: string, stored: SealedAssessment, { key, code, codeFrom }: StoredExam): Omit<PublishedAssessment, 'keys'> {
+  const { assessment, secret } = openExam(course, stored, key);
+  const { opens, closes } = stored.sealed;
+  let secrets: ExamSecrets | undefined;
+  return { assessment, exam: { opens, closes, key, code, codeFrom, seedOf: (learner) => examSeed(secret, learner), openAnswer: (sealed, place) => (secrets ??= openExamSecrets(dataDir)).openAnswer(sealed, place) } };
+}
+
+/** An assessment of a published package with its keys, graded or practice, sealed or not. Null where there is none, or where a sealed one cannot be opened. */
+export async function loadAnswerKeys(dataDir: string, packageId: string, assessmentId: string): Promise<PublishedAssessment | null> {
   const manifest = await loadManifest(dataDir, packageId);
   const entry = manifest?.modules.flatMap(({ assessments }) => assessments).find(({ id }) => id === assessmentId);
-  if (!entry) return null;
-  const assessment = await readJson<Assessment>(contentFile(dataDir, entry.file));
-  const stored = await readJson<{ assessments: Record<string, AnswerKeys> }>(keysFile(dataDir, packageId));
-  const keys = stored && Object.hasOwn(stored.assessments, assessmentId) ? stored.assessments[assessmentId] : undefined;
-  return assessment && keys ? { assessment: upgradeAssessment(assessment), keys: upgradeKeys(assessment, keys) } : null;
+  if (!manifest || !entry) return null;
+  const stored = await readJson<Assessment | SealedAssessment>(contentFile(dataDir, entry.file));
+  const secrets = await readJson<KeysFile>(keysFile(dataDir, packageId));
+  const keys = own(secrets?.assessments, assessmentId);
+  if (!stored || !keys) return null;
+  if (!isSealed(stored)) return { assessment: upgradeAssessment(stored), keys: upgradeKeys(stored, keys) };
+  const exam = own(secrets?.exams, assessmentId);
+  try {
+    return exam ? { ...openPublished(dataDir, manifest.course, stored, exam), keys } : null;
+  } catch {
+    // A damaged file must not keep anybody's work out: it waits for a score until the course is published again.
+    return null;
+  }
 }
 
 /** A coursework task of a published package. Null where there is none. */

@@ -1,10 +1,10 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { keyIdOf, readSignature, signedMessage, writeSignature, type SigningKey } from '#core/course/signature.ts';
 import { writeAtomically } from './atomic-file.ts';
 import { packagesDir, SHA256, signatureFile } from './layout.ts';
+import { openSecrets } from './secret-file.ts';
 
 /** Private keys, the present one first. An older one stays while packages that it signed are out. */
 interface KeyFile {
@@ -22,30 +22,19 @@ export interface Signer {
 
 export const signingKeysFile = (dataDir: string): string => join(dataDir, 'keys', 'signing.json');
 
-/** Makes the key file unless there is one. Of two processes at the same moment the first one's stays. */
-function makeKeys(file: string): void {
+function makeKeys(): KeyFile {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const pkcs8 = privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
-  const content: KeyFile = { version: 1, keys: [{ made: new Date().toISOString(), pkcs8 }] };
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const temporary = `${file}.${process.pid}.tmp`;
-  writeFileSync(temporary, `${JSON.stringify(content, null, 1)}\n`, { flush: true, mode: 0o600 });
-  try {
-    linkSync(temporary, file);
-  } catch (error) {
-    if ((error as { code?: string }).code !== 'EEXIST') throw error;
-  } finally {
-    rmSync(temporary, { force: true });
-  }
+  return { version: 1, keys: [{ made: new Date().toISOString(), pkcs8: privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64') }] };
 }
 
 function readKeys(file: string): readonly KeyObject[] {
-  const { version, keys } = JSON.parse(readFileSync(file, 'utf8')) as KeyFile;
+  const { version, keys } = openSecrets(file, makeKeys);
   if (version !== 1 || keys.length === 0) throw new Error(`${file} has no signing key that this version knows.`);
   return keys.map(({ pkcs8 }) => createPrivateKey({ key: Buffer.from(pkcs8, 'base64'), format: 'der', type: 'pkcs8' }));
 }
 
-function publicKey(key: KeyObject): SigningKey {
+/** The public key that belongs to a private one of P-256, with its id. */
+export function publicKey(key: KeyObject): SigningKey {
   const { x, y } = createPublicKey(key).export({ format: 'jwk' });
   const point = Buffer.concat([Buffer.from([4]), Buffer.from(x!, 'base64url'), Buffer.from(y!, 'base64url')]);
   return { id: keyIdOf(point), key: point.toString('base64url') };
@@ -56,9 +45,7 @@ function publicKey(key: KeyObject): SigningKey {
  * @throws where the file cannot be read: a new key in its place would make every device distrust what it has
  */
 export function openSigner(dataDir: string): Signer {
-  const file = signingKeysFile(dataDir);
-  if (!existsSync(file)) makeKeys(file);
-  const secrets = readKeys(file);
+  const secrets = readKeys(signingKeysFile(dataDir));
   const keys = secrets.map(publicKey);
   return {
     keys,

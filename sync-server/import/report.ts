@@ -29,6 +29,7 @@ function tryScoring({ item, scoring }: ImportedItem): { losses: string[]; notes:
     const short = known && Math.max(...scores) < scoring.most;
     if (short && item.adaptive) notes.push('It goes on over several turns with different answers: they are run one after the other, as its rules say.');
     else if (short) notes.push(`The right answer gets ${Math.max(...scores)} of ${scoring.most}, as its rules say.`);
+    if (scoring.outcomes.some(({ id, normalMinimum = 0 }) => id === 'SCORE' && normalMinimum < 0)) notes.push('A SCORE below 0 counts as 0 here.');
     if ((scoreOf(item, scoring, {}) ?? 0) > 0) notes.push('No answer at all gets points, as its rules say.');
     return { losses: [], notes };
   } catch (error) {

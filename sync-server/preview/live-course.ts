@@ -39,7 +39,7 @@ function partsOf({ course, modules }: Manifest): PreviewState['parts'] {
 
 const fault = (error: unknown): Problem => ({ severity: 'error', file: 'course.yaml', line: 1, what: `The course could not be read: ${error instanceof Error ? error.message : String(error)}.`, todo: 'See whether the folder is still there.' });
 
-/** Compiles a course folder into a data folder now and at each change. With errors in it the package before stays. */
+/** Compiles a course folder into a data folder now and at each change. With errors in it the package before stays. Exams stay open: authors look at them here. */
 export async function openLiveCourse(dir: string, dataDir: string): Promise<LiveCourse> {
   const listeners = new Set<(state: PreviewState) => void>();
   let state: PreviewState = { revision: 0, package: null, title: '', parts: [], problems: [], changes: [] };
@@ -47,7 +47,7 @@ export async function openLiveCourse(dir: string, dataDir: string): Promise<Live
   async function compile(): Promise<void> {
     const { compiled, problems, changes } = await compileCourse(dir).catch((error: unknown) => ({ compiled: null, problems: [fault(error)], changes: [] }));
     const next = { ...state, revision: state.revision + 1, problems, changes };
-    state = compiled ? { ...next, package: (await publishPackage(dataDir, compiled)).package, title: compiled.manifest.title.zh, parts: partsOf(compiled.manifest) } : next;
+    state = compiled ? { ...next, package: (await publishPackage(dataDir, { ...compiled, exams: {} })).package, title: compiled.manifest.title.zh, parts: partsOf(compiled.manifest) } : next;
     for (const listener of listeners) listener(state);
   }
 

@@ -96,7 +96,8 @@ export async function studyOf(study: Study): Promise<Happening[]> {
     const time = Math.floor(study.start + step * index + chance(study.learner, lesson.id) * step * 0.5);
     happenings.push(readLesson(study, lesson.id, time, index < done));
     if (index >= done || module.lessons.at(-1)?.id !== lesson.id) continue;
-    for (const entry of module.assessments) {
+    // Sealed exams are for those who try the demonstration.
+    for (const entry of module.assessments.filter(({ sealed }) => !sealed)) {
       const taken = await takeAssessment(study, entry, time + 3_600_000);
       if (taken) happenings.push(taken);
     }

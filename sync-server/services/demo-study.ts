@@ -23,7 +23,7 @@ function environmentAt(seed: StudySeed, time: number): Environment {
 }
 
 /** Sends documents as the person's device would, through the real exchange. */
-async function send(seed: StudySeed, username: string, documents: readonly AnyDocument[], time: number): Promise<void> {
+export async function sendAs(seed: StudySeed, username: string, documents: readonly AnyDocument[], time: number): Promise<void> {
   const device = demoId('device', username);
   const push: Record<string, AnyDocument[]> = {};
   for (const document of documents) (push[KINDS[document.type].collection] ??= []).push(document);
@@ -36,7 +36,7 @@ async function send(seed: StudySeed, username: string, documents: readonly AnyDo
 async function sendByWeek(seed: StudySeed, username: string, happenings: readonly Happening[]): Promise<void> {
   const weeks = Map.groupBy(happenings, ({ time }) => Math.floor((time - seed.start) / WEEK_MS));
   for (const [week, list] of [...weeks].sort(([a], [b]) => a - b)) {
-    await send(seed, username, list.flatMap(({ documents }) => documents), Math.min(seed.now, seed.start + (week + 1) * WEEK_MS));
+    await sendAs(seed, username, list.flatMap(({ documents }) => documents), Math.min(seed.now, seed.start + (week + 1) * WEEK_MS));
   }
 }
 

@@ -29,3 +29,30 @@ export const PRAISE: readonly string[] = [
 export const REVISE: readonly string[] = [
   '想法很好，但现在只写了做了什么，没有写孩子有什么反应。请补一两个孩子的具体表现，再交一次。不着急，有网的时候发来就行。',
 ];
+
+/** What tutors say to their cohorts, the earlier first. */
+export const ANNOUNCEMENTS: Readonly<Record<string, readonly { text: string; daysAgo: number; course?: string }[]>> = {
+  yushu: [
+    { text: '各位老师好，欢迎加入3班。课程都可以下载到手机上，没有网络也能学。有问题随时写给我，有网时我会回。', daysAgo: 40 },
+    { text: '本周六晚上八点在玉树分校有面授，讲观察记录怎么写。路远来不了的老师不用担心，录音会放进课程里。请带上自己写的一份观察记录。', daysAgo: 2, course: 'preschool-pedagogy' },
+  ],
+  cunxiao: [
+    { text: '研修班开课了。复式教学的材料都在课程里，建议先读第一个模块，再在自己的班上试一次。', daysAgo: 39 },
+    { text: '大雪封路的老师请不要赶路。作业写好留在手机上，写成的时间会记下，路通了再送出，不算晚交。', daysAgo: 1 },
+  ],
+};
+
+/** What a tutor says to single learners and what comes back, by user name. */
+export const MESSAGES: Readonly<Record<string, readonly { text: string; daysAgo: number; fromLearner?: true }[]>> = {
+  zhuomacuo: [{ text: '卓玛措老师，您好！我是辅导教师李青山。您第一次用这个应用，如果手机上有看不懂的地方，直接在这里写给我就行，藏语汉语都可以。', daysAgo: 3 }],
+  yangjin: [
+    { text: '老师，我们这里停了四天电，作业写了一半，下周能交吗？', daysAgo: 6, fromLearner: true },
+    { text: '可以的，不着急。写好的部分都在手机上，来电以后接着写。', daysAgo: 5 },
+    { text: '谢谢老师！昨天来电了，我已经接着写了。还想问一下，观察记录里可以写孩子说的藏语吗？', daysAgo: 1, fromLearner: true },
+  ],
+  cairangcuo: [{ text: '才让措老师，复式课的动静搭配表我看到您在课上试了，很好。写作业的时候可以把那张表拍下来附上。', daysAgo: 4 }],
+  qiyonghong: [{ text: '老师，我的照片一直送不上去，是不是太大了？', daysAgo: 1, fromLearner: true }],
+};
+
+/** What is said to those who are far behind, all at once. */
+export const REMINDER = '最近没有看到您的学习记录，是不是网络不好，或者忙不过来？有困难请告诉我，我们一起想办法。';

@@ -4,6 +4,7 @@ import { DEMO_BRANCHES, DEMO_COHORTS, DEMO_PASSWORD, DEMO_PEOPLE, demoId, type D
 import { addMember, putBranch, putCohort, putPerson } from './directory.ts';
 import { hashPassword } from './passwords.ts';
 import { readDemoCourses, type DemoCourse } from './demo-courses.ts';
+import { seedMessages } from './demo-messages.ts';
 import { seedStudy } from './demo-study.ts';
 import type { PublishedContent } from '../environment.ts';
 
@@ -19,9 +20,9 @@ export interface DemoOptions {
   content?: PublishedContent;
 }
 
-/** Closing times of a course's graded parts, the first a few days ahead, then every nine days. */
+/** Closing times of a course's graded parts but its sealed exams, which have their own; the first a few days ahead, then every nine days. */
 function dueTimes(course: DemoCourse | undefined, start: number): Record<string, string> {
-  const parts = (course?.manifest.modules ?? []).flatMap((module) => [...module.assessments.filter((assessment) => assessment.kind === 'graded'), ...module.tasks]);
+  const parts = (course?.manifest.modules ?? []).flatMap((module) => [...module.assessments.filter((assessment) => assessment.kind === 'graded' && !assessment.sealed), ...module.tasks]);
   return Object.fromEntries(parts.map((part, index) => [part.id, new Date(start + (5 + 9 * index) * DAY_MS).toISOString()]));
 }
 
@@ -56,7 +57,7 @@ async function seedPeople(store: Store, now: number): Promise<void> {
 }
 
 /**
- * Makes branches, cohorts, people and (where courses are published here) weeks of study of the silent learners. Run again it
+ * Makes branches, cohorts, people, what they say to each other, and (where courses are published here) weeks of study of the silent learners. Run again it
  * adds what is missing and changes nothing else. Only for demonstrations: everybody has the same known password.
  */
 export async function seedDemo(store: Store, { now = Date.now(), dataDir, content }: DemoOptions = {}): Promise<void> {
@@ -69,5 +70,8 @@ export async function seedDemo(store: Store, { now = Date.now(), dataDir, conten
     await seedCohorts(tx, now, courses);
   });
   await seedPeople(store, now);
-  if (content && courses.length > 0) await seedStudy({ store, content, courses, now, start: now - TERM_SO_FAR_MS });
+  if (!content) return;
+  const seed = { store, content, courses, now, start: now - TERM_SO_FAR_MS };
+  if (courses.length > 0) await seedStudy(seed);
+  await seedMessages(seed);
 }

@@ -1,4 +1,4 @@
-import type { Attempt, Response } from '#core/documents/attempt.ts';
+import type { Attempt } from '#core/documents/attempt.ts';
 import type { Revision } from '#core/documents/coursework.ts';
 import type { Cohort } from '#core/documents/directory.ts';
 import type { ItemResult, Receipt, Result } from '#core/documents/feedback.ts';
@@ -8,11 +8,12 @@ import { beyondAllowed } from '#core/assessment/attempts-allowed.ts';
 import { secondsOf } from '#core/assessment/passage.ts';
 import { attemptReceipt } from '#core/assessment/responses.ts';
 import { revisionReceipt } from '#core/coursework/revisions.ts';
-import { lateState } from '#core/review/late.ts';
+import { isReasoned, lateState } from '#core/review/late.ts';
 import { standingReview } from '#core/review/standing.ts';
 import { derivedId, sameJson } from '#core/hash/canonical.ts';
-import type { Environment } from '../environment.ts';
+import type { Environment, PublishedAssessment } from '../environment.ts';
 import type { DocumentWrite, StoredDocument, Transaction } from '../store/port.ts';
+import { openAttempt, type OpenedAttempt } from './open-attempt.ts';
 import { Roster, scopesOf } from './rights.ts';
 import { applyReview, scoreResponses, totals, withStanding } from './scoring.ts';
 import { withSiblings } from './sibling-attempts.ts';
@@ -20,10 +21,10 @@ import { documentWrite } from './writes.ts';
 
 /** `ahead`: seconds by which the clock of the device that sent this is ahead. `attempts`: those concerned and their siblings. */
 type Context = { tx: Transaction; content: Environment['content']; now: number; ahead: number | undefined; roster: Roster; attempts: readonly Attempt[]; children: readonly StoredDocument[]; cohorts: ReadonlyMap<string, Cohort> };
-type HandIn = { document: Attempt | Revision; about: string; writtenAt: string; claimed: string | undefined; code: string; evidence: NonNullable<Receipt['evidence']> };
+type HandIn = { document: Attempt | Revision; about: string; writtenAt: string; claimed: string | undefined; code: string; evidence: NonNullable<Receipt['evidence']>; closes?: string | undefined };
 
 /** An attempt that is handed in with all its responses, and what it is scored by. */
-type WholeAttempt = { attempt: Attempt; responses: readonly Response[]; published: Awaited<ReturnType<Environment['content']['loadAnswerKeys']>>; code: string };
+type WholeAttempt = OpenedAttempt & { published: PublishedAssessment | null; code: string };
 
 const parse = <K extends Kind>(stored: StoredDocument) => JSON.parse(stored.body) as Documents[K];
 
@@ -53,13 +54,13 @@ const serverWrite = (context: Context, document: Receipt | Result): DocumentWrit
  * The receipt of a hand-in as it stands now: new, or revised because more arrived. Once it is for exactly what was handed in, it stands
  * for good.
  */
-async function deriveReceipt(context: Context, { document, about, writtenAt, claimed, code, evidence }: HandIn): Promise<{ receipt: Receipt | undefined; writes: DocumentWrite[] }> {
+async function deriveReceipt(context: Context, { document, about, writtenAt, claimed, code, evidence, closes }: HandIn): Promise<{ receipt: Receipt | undefined; writes: DocumentWrite[] }> {
   const id = derivedId('receipt', document.id);
   const previous = present(context, id, 'receipt');
   if (await context.tx.kept.finalReceipt(id)) return { receipt: previous, writes: [] };
   await context.tx.kept.putReceipt(code, id, code === claimed);
   if (previous?.code === code) return { receipt: previous, writes: [] };
-  const due = previous ? previous.dueAt : dueAt(context.cohorts.get(document.cohort), document.course, about);
+  const due = previous ? previous.dueAt : (dueAt(context.cohorts.get(document.cohort), document.course, about) ?? closes);
   const { learner, cohort } = document;
   const receivedAt = previous?.receivedAt ?? new Date(context.now).toISOString();
   const ahead = previous ? previous.evidence?.ahead : context.ahead;
@@ -89,14 +90,23 @@ async function itemScores(context: Context, { attempt, responses, published, cod
   return { items: scoreResponses(published, attempt.seed, responses), pass };
 }
 
+/** One more than is allowed? Undefined where it counts. */
+const beyondOf = ({ attempts }: Context, attempt: Attempt, published: WholeAttempt['published']) => beyondAllowed(attempt, attempts, published?.assessment.attempts ?? 0);
+
+async function standsAsBefore(context: Context, attempt: Attempt): Promise<boolean> {
+  const result = present(context, derivedId('result', attempt.id), 'result');
+  const published = await context.content.loadAnswerKeys(attempt.package, attempt.assessment);
+  return !result || sameJson(beyondOf(context, attempt, published) ?? null, result.beyond ?? null);
+}
+
 async function deriveResult(context: Context, whole: WholeAttempt, receipt: Receipt | undefined): Promise<DocumentWrite[]> {
   const { attempt } = whole;
   const id = derivedId('result', attempt.id);
   const previous = present(context, id, 'result');
   const review = standingReview(attempt.id, childrenOf(context, attempt, 'review').map(({ document }) => document));
   const { items, pass } = await itemScores(context, whole, previous);
-  const decision = childrenOf(context, attempt, 'late-decision').sort((a, b) => a.firstSeq - b.firstSeq).at(-1)?.document;
-  const standing = { late: lateState(receipt, decision), beyond: beyondAllowed(attempt, context.attempts, whole.published?.assessment.attempts ?? 0) };
+  const decision = childrenOf(context, attempt, 'late-decision').filter((child) => isReasoned(child.document)).sort((a, b) => a.firstSeq - b.firstSeq).at(-1)?.document;
+  const standing = { late: lateState(receipt, decision), beyond: beyondOf(context, attempt, whole.published) };
   const sums = withStanding(totals(applyReview(items, review), pass), standing);
   // Of what was said before as well: one too many may count after all, where a merge tells that it was begun earlier.
   const said = new Set([...Object.keys(sums), 'late', 'beyond'] as (keyof typeof sums)[]);
@@ -114,9 +124,10 @@ async function deriveAttempt(context: Context, attempt: Attempt): Promise<Docume
   if (responses.length < wanted.size) return [];
   const code = attemptReceipt(attempt.id, responses);
   const published = await context.content.loadAnswerKeys(attempt.package, attempt.assessment);
-  const evidence = published ? attemptEvidence(published.assessment, attempt, responses) : { seconds: secondsOf(attempt) };
-  const { receipt, writes } = await deriveReceipt(context, { document: attempt, about: attempt.assessment, writtenAt: attempt.handedInAt, claimed: attempt.receipt, code, evidence });
-  return [...writes, ...(await deriveResult(context, { attempt, responses, published, code }, receipt))];
+  const opened = openAttempt(attempt, responses, published?.exam);
+  const evidence = published ? { ...attemptEvidence(published.assessment, opened.attempt, opened.responses), ...opened.evidence } : { seconds: secondsOf(attempt) };
+  const { receipt, writes } = await deriveReceipt(context, { document: attempt, about: attempt.assessment, writtenAt: attempt.handedInAt, claimed: attempt.receipt, code, evidence, closes: published?.exam?.closes });
+  return [...writes, ...(await deriveResult(context, { ...opened, published, code }, receipt))];
 }
 
 async function deriveRevision(context: Context, revision: Revision): Promise<DocumentWrite[]> {
@@ -151,7 +162,7 @@ export async function deriveDocuments(tx: Transaction, environment: Pick<Environ
   const ids = concerned(documents);
   if (ids.length === 0) return;
   const touched = [...(await tx.documents.byId(ids)).values()].filter((stored) => stored.kind === 'attempt' || stored.kind === 'revision');
-  const found = await withSiblings(tx, touched);
+  const found = await withSiblings(tx, touched, environment.content);
   const children = await tx.documents.children(found.map((stored) => stored.id));
   const roster = new Roster(await tx.access.membershipsOf([...new Set(found.map((stored) => stored.learner))]));
   const cohortDocuments = await tx.documents.peek([...new Set(found.map((stored) => stored.cohort))]);
@@ -160,7 +171,10 @@ export async function deriveDocuments(tx: Transaction, environment: Pick<Environ
   const attempts = found.filter((stored) => stored.kind === 'attempt').map((stored) => parse<'attempt'>(stored));
   const context: Context = { tx, attempts, content: environment.content, now, ahead: deviceNow === undefined ? undefined : clockAhead(deviceNow, now), roster, children, cohorts };
   const writes: DocumentWrite[] = [];
+  const asked = new Set(touched.map(({ id }) => id));
   for (const stored of found) {
+    // A sibling is worked out again only where it counts now and did not, or the other way round: a hand-in costs the same however many came before it.
+    if (!asked.has(stored.id) && (await standsAsBefore(context, parse<'attempt'>(stored)))) continue;
     writes.push(...(stored.kind === 'attempt' ? await deriveAttempt(context, parse<'attempt'>(stored)) : await deriveRevision(context, parse<'revision'>(stored))));
   }
   await tx.documents.put(writes);

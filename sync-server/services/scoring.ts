@@ -1,7 +1,7 @@
-import type { AnswerKeys, Assessment } from '#core/assessment/item.ts';
 import { drawItems } from '#core/assessment/draw.ts';
 import { currentResponses } from '#core/assessment/responses.ts';
 import { processItem } from '#core/assessment/process-item.ts';
+import type { PublishedAssessment } from '../environment.ts';
 import type { Response } from '#core/documents/attempt.ts';
 import type { ItemResult, Result, Review } from '#core/documents/feedback.ts';
 
@@ -9,7 +9,7 @@ type ItemScore = ItemResult;
 const round = (value: number) => Math.round(value * 100) / 100;
 
 /** The server's own score of each item that the attempt's seed draws; null where a tutor has to look. Without the package every item waits. `seed`: the attempt's. */
-export function scoreResponses(published: { assessment: Assessment; keys: AnswerKeys } | null, seed: number, responses: readonly Response[]): ItemScore[] {
+export function scoreResponses(published: Pick<PublishedAssessment, 'assessment' | 'keys'> | null, seed: number, responses: readonly Response[]): ItemScore[] {
   const values = currentResponses(responses);
   if (!published) return [...values.keys()].sort().map((item) => ({ item, score: null, max: 0, by: 'server' as const }));
   const { assessment, keys } = published;

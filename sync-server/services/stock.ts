@@ -1,4 +1,4 @@
-import type { CollectionName } from '#core/documents/kinds.ts';
+import { kindRule, type CollectionName } from '#core/documents/kinds.ts';
 import { sameJson } from '#core/hash/canonical.ts';
 import type { Environment } from '../environment.ts';
 import type { Page, StoredDocument } from '../store/port.ts';
@@ -54,7 +54,9 @@ export async function stockPush(environment: Environment, session: { person: str
     const ids = pushed.map((document) => String((document as { id?: unknown } | null)?.id ?? ''));
     const stored = await tx.documents.byId([...new Set(ids)]);
     const scopes = new Set(await tx.access.scopes(session.person));
-    return conflicts(pushed, ids, stored, (row) => row.owner === session.person || scopes.has(`u:${row.learner}`));
+    // What tutors say among themselves of a study is not the learner's to read.
+    const inOwnStudy = (row: StoredDocument) => scopes.has(`u:${row.learner}`) && kindRule(row.kind)?.audience !== 'teaching';
+    return conflicts(pushed, ids, stored, (row) => row.owner === session.person || inOwnStudy(row));
   });
 }
 

@@ -37,15 +37,19 @@ it('keeps work that comes after the closing time, with what speaks for when it w
   expect(await la.push({ feedback: [decision('late-x', ended.id, 'accepted', '')] })).toMatchObject({ out: { feedback: 'q' } });
   expect(await lb.push({ feedback: [decision('late-y', ended.id, 'accepted', '')] })).toMatchObject({ out: { feedback: 'q' } });
 
+  // A refusal without a reason, from an app that does not ask for one, is kept and decides nothing.
+  expect(await ta.push({ feedback: [decision('dec-0', ended.id, 'refused', '  ')] })).toMatchObject({ out: { feedback: 'm' } });
+  await la.pull();
+  expect(hanging(la, 'result', ended.id)).toMatchObject({ late: 'waiting', passed: null });
   await ta.push({ feedback: [decision('dec-1', ended.id, 'refused', '已经讲过答案了')] });
   await la.pull();
-  expect(hanging(la, 'late-decision', ended.id)).toMatchObject({ author: 'ta', note: '已经讲过答案了' });
+  expect(la.documents.get('dec-1')).toMatchObject({ author: 'ta', note: '已经讲过答案了' });
   expect(hanging(la, 'result', ended.id)).toMatchObject({ late: 'refused', passed: false, score: 10 });
   await ta.push({ feedback: [decision('dec-2', ended.id, 'accepted', '路断了，收下')] });
   await la.pull();
   expect(hanging(la, 'result', ended.id)).toMatchObject({ late: 'accepted', passed: true, score: 10 });
-  // Nothing is deleted: both decisions, the responses and the receipt are here.
-  expect(la.ofType('late-decision')).toHaveLength(2);
+  // Nothing is deleted: all decisions, the responses and the receipt are here.
+  expect(la.ofType('late-decision')).toHaveLength(3);
   expect(hanging(la, 'receipt', ended.id)).toMatchObject({ code: ended.receipt });
 });
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Review } from '#core/documents/feedback.ts';
 import { headsOf } from '#core/review/standing.ts';
@@ -152,6 +153,28 @@ describe('what is proposed and not released', () => {
       await Promise.all([la.pull(), tb.pull()]);
       expect(tb.ofType('proposal')).toHaveLength(1);
       expect(la.ofType('proposal')).toEqual([]);
+    } finally {
+      await own.close();
+    }
+  });
+
+  it('what was said in one opens for the tutors of the cohort, and for the learner only once a review names it', async () => {
+    const own = await startServer();
+    try {
+      const on = (username: string) => Device.signIn(own.app, username, `${username}-own`);
+      await own.store.write((tx) => addMember(tx, 'A', 'tb', 'tutor', own.clock.now));
+      const [la, lb, ta, tb] = [await on('la'), await on('lb'), await on('ta'), await on('tb')];
+      const bytes = Buffer.from('1a45dfa39f4286810142f7810142f2810442f381084282847765626d', 'hex');
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      const url = `/api/blobs/${sha256}`;
+      expect((await own.app.inject({ method: 'PUT', url, headers: { ...ta.headers, 'content-type': 'audio/webm' }, payload: bytes })).statusCode).toBe(201);
+      const voice = { sha256, bytes: bytes.length, mediaType: 'audio/webm', seconds: 3 };
+      const opens = async (...devices: Device[]) => Promise.all(devices.map(async (device) => (await device.get(url)).statusCode === 200));
+      const said = proposal('pv', 'A', 'la', 'ta');
+      await ta.push({ feedback: [{ ...said, versions: [{ ...said.versions[0], voice }] }] });
+      expect(await opens(ta, tb, la, lb)).toEqual([true, true, false, false]);
+      await ta.push({ feedback: [{ ...review('rv', 'A', 'la', 'ta'), supersedes: [], comments: [{ id: 'c', on: { kind: 'passage', from: 0, to: 1, quote: '湖' }, text: '', voice }] }] });
+      expect(await opens(ta, tb, la, lb)).toEqual([true, true, true, false]);
     } finally {
       await own.close();
     }

@@ -106,6 +106,9 @@ describe('documents', () => {
     expect(after.seq).toBeGreaterThan(before.get(name('b'))!.seq);
     expect((await store.read((tx) => tx.documents.children([name('a')]))).map(({ id }) => id)).toEqual([name('b')]);
     expect((await store.read((tx) => tx.documents.ofLearner(name('la'), name('A')))).map(({ id }) => id).sort()).toEqual([name('a'), name('b')]);
+    const [first] = await store.read((tx) => tx.documents.ofLearner(name('la'), name('A')));
+    expect(await store.read((tx) => tx.documents.ofLearner(name('la'), name('A'), first!.kind))).toContainEqual(first);
+    expect(await store.read((tx) => tx.documents.ofLearner(name('la'), name('A'), 'nothing'))).toEqual([]);
     expect((await store.read((tx) => tx.documents.ofKind('lesson-progress'))).map(({ id }) => id).slice(-3)).toEqual([name('b'), name('c'), name('a')]);
     expect(await store.read((tx) => tx.documents.byId([]))).toEqual(new Map());
   });

@@ -55,7 +55,7 @@ let phone: Device;
 let address = '';
 beforeAll(async () => {
   server = await TestServer.start({ dataDir: await mkdtemp(join(tmpdir(), 'gesang-middle-')) });
-  await publishEveryKind(server.dataDir, (picture) => [...LIVES.map((kinds, life) => severalKinds(`life-${life + 1}`, kinds, picture)), adaptiveItem()]);
+  await publishEveryKind(server.dataDir, (picture) => [...LIVES.map((kinds, life) => severalKinds(`life-${life + 1}`, kinds, picture)), adaptiveItem(), severalKinds('life-recording', ['recording'], picture)]);
   phone = await Device.open({ touch: true });
   const { page } = phone;
   await signIn(page, server.url, 'zhuomacuo');
@@ -122,4 +122,29 @@ it('finds the tries of an adaptive item, and what was said of the last', async (
   await phone.page.getByRole('button', { name: '改了再看' }).click();
   await phone.page.getByText('是的，七天。').waitFor();
   await phone.page.getByText('试了 3 次').waitFor();
+});
+
+it('offers what was recorded before the battery died, and does not ask again', async () => {
+  const at = LIVES.length + 1;
+  await toItem(at);
+  await touch(phone.page, '开始录音');
+  await phone.page.getByText('还能录 0:57').waitFor();
+  await killed(at);
+  await phone.page.getByText(/录音被打断过/).waitFor();
+  await touch(phone.page, '用这一段');
+  const sound = phone.page.locator('.answer-file audio');
+  await sound.waitFor();
+  // It can be played to its end, which is where the battery died.
+  const seconds = await sound.evaluate(async (audio: HTMLAudioElement) => {
+    audio.muted = true;
+    const ended = new Promise((resolve) => audio.addEventListener('ended', resolve));
+    await audio.play();
+    await ended;
+    return audio.currentTime;
+  });
+  expect(seconds).toBeGreaterThan(1.5);
+  await saved();
+  await killed(at);
+  await phone.page.locator('.answer-file audio').waitFor();
+  expect(await phone.page.getByText(/录音被打断过/).count()).toBe(0);
 });

@@ -2,6 +2,8 @@ import { handIn, respond, startAttempt } from '#core/assessment/responses.ts';
 import { handInWork, saveDraft } from '#core/coursework/revisions.ts';
 import type { AnyDocument } from '#core/documents/kinds.ts';
 import { derivedId } from '#core/hash/canonical.ts';
+import { announce, isFor, learnersNow, writeTo } from '#core/messages/letter.ts';
+import { marking } from '#core/messages/mailbox.ts';
 import { makeNote, removeNote, writeNote } from '#core/notes/note.ts';
 import type { Session } from '#core/ports/session.ts';
 import { readPage } from '#core/progress/lesson-progress.ts';
@@ -72,7 +74,33 @@ async function review(act: Act): Promise<void> {
   const piece = chance.pick(pieces);
   const { id: parent, learner, cohort, course } = piece;
   const about = piece.type === 'revision' ? piece.task : piece.assessment;
-  await save({ id: session.ids.id(), type: 'review', parent, learner, cohort, course, about, author: session.person.id, points: {}, mark: chance.below(10), max: 10, comment: '好', decision: 'accepted', writtenAt: new Date(session.clock.now()).toISOString() });
+  const base = { parent, learner, cohort, course, about, author: session.person.id };
+  const judged = { points: {}, mark: chance.below(10), max: 10, comment: '好', decision: 'accepted' as const };
+  const now = new Date(session.clock.now()).toISOString();
+  if (chance.yes(0.5)) {
+    const id = derivedId('proposal', parent, session.person.id, session.device);
+    const n = ((await session.documents.get('proposal', id))?.versions[0]?.n ?? 0) + 1;
+    return save({ ...base, id, type: 'proposal', device: session.device, versions: [{ n, at: now, state: chance.pick(['writing', 'ready', 'withdrawn'] as const), ...judged }] });
+  }
+  const seen = (await session.documents.find('review', parent)).map(({ id }) => id);
+  await save({ ...base, id: session.ids.id(), type: 'review', ...judged, ...(chance.yes(0.7) ? { supersedes: seen } : {}), writtenAt: now });
+}
+
+/** Says something: a learner to the tutors of the cohort, a tutor to one of its learners or to all of it. */
+async function say({ session, chance, cohort, save }: Act, tutor: boolean): Promise<void> {
+  const { person, clock, ids } = session;
+  const writing = { author: person.id, cohort, text: `话${chance.below(1000)}` };
+  if (!tutor) return save(...writeTo([person.id], writing, clock, ids));
+  if (chance.yes(0.5)) return save(announce(writing, clock, ids));
+  const learners = learnersNow(await session.documents.find('membership'), cohort);
+  if (learners.length > 0) await save(...writeTo([chance.pick(learners)], writing, clock, ids));
+}
+
+/** The device notes that something has come, or its reader sees it. */
+async function markLetter({ session, chance, save }: Act): Promise<void> {
+  const letters = [...(await session.documents.find('message')), ...(await session.documents.find('announcement'))].filter((letter) => isFor(letter, session.person.id));
+  if (letters.length === 0) return;
+  await save(...marking(chance.pick(['received', 'read'] as const), [chance.pick(letters)], session.person.id, session.device, new Date(session.clock.now()).toISOString()));
 }
 
 /** Somebody edits the local database: rows that the server must refuse, without keeping good ones out. */
@@ -93,6 +121,8 @@ export async function doSomething(act: Act, tutor: boolean): Promise<void> {
   const { chance } = act;
   if (chance.yes(0.04)) return tamper(act);
   if (chance.yes(0.1)) return settings(act);
+  if (chance.yes(0.08)) return markLetter(act);
+  if (chance.yes(tutor ? 0.4 : 0.1)) return say(act, tutor);
   if (tutor) return review(act);
   return chance.pick([read, read, answer, answer, write, noteDown])(act);
 }

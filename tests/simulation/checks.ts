@@ -68,7 +68,9 @@ async function checkView(world: World, { tablet, seat, documents, refused }: Vie
   checkWhole(world, seat.person, view, stored);
   for (const [id, body] of view) {
     const here = documents.get(id);
-    if (!here) world.fail(`${who}: ${parse({ body }).type} ${id} never came`);
+    const { type } = parse({ body });
+    if (KINDS[type].audience === 'teaching' && !mayRead(seat.person, parse({ body }), world.server.members)) world.fail(`${who} is given a ${type}`);
+    if (!here) world.fail(`${who}: ${type} ${id} never came`);
     else if (!refused.has(id) && canonicalJson(here) !== canonicalJson(JSON.parse(body))) world.fail(`${who}: ${here.type} ${id} differs from the server's: ${canonicalJson(here)} is ${body}`);
   }
   for (const document of documents.values()) {
@@ -92,7 +94,7 @@ const HOME: Readonly<Record<string, string>> = { la: 'A', lb: 'A', lc: 'B' };
 function checkWhole(world: World, person: string, view: ReadonlyMap<string, string>, stored: ReadonlyMap<string, StoredDocument>): void {
   for (const row of stored.values()) {
     const document = parse(row);
-    const study = KINDS[document.type].audience === 'tutors' && HOME[document.learner] === document.cohort;
+    const study = ['tutors', 'teaching'].includes(KINDS[document.type].audience) && HOME[document.learner] === document.cohort;
     if (study && mayRead(person, document, world.server.members) && !view.has(document.id)) world.fail(`${person} is not given ${document.type} ${document.id} of ${document.learner} in ${document.cohort}`);
   }
 }

@@ -8,6 +8,7 @@ export function factsOf(document: AnyDocument): string[] {
   if (document.type === 'response') return [id, `${id} version ${document.versions.at(-1)?.n}`];
   if (document.type === 'draft' || document.type === 'proposal') return [id, `${id} version ${document.versions.at(-1)?.n}`];
   if (document.type === 'note') return [id, ...Object.entries(document.writings).map(([device, list]) => `${id} writing of ${device} ${list[0]?.n}`)];
+  if (document.type === 'mailbox') return [id, ...Object.keys(document.received).map((letter) => `${id} received ${letter}`), ...Object.keys(document.read).map((letter) => `${id} read ${letter}`)];
   if (document.type === 'recall') return [id, ...Object.keys(document.entries).map((key) => `${id} line ${key}`)];
   if (document.type === 'attempt') return [id, ...(document.state === 'handed-in' ? [`${id} handed in`] : []), ...('future' in document ? [`${id} future`] : [])];
   return [id];

@@ -35,6 +35,7 @@ export const MUTANTS: readonly Mutant[] = [
   { name: 'what was revoked is still given out', file: 'sync-server/store/sqlite/page.ts', from: 'const scopes = access.filter((row) => row.revoked === null)', to: 'const scopes = access' },
   { name: 'tutors are left out of who may read', file: 'sync-server/services/rights.ts', from: 'scopes.push(`t:${document.cohort}`)', to: 'scopes.push(`x:${document.cohort}`)' },
   { name: 'a cohort reads the work of its members', file: 'sync-server/services/rights.ts', from: 'scopes.push(`t:${document.cohort}`)', to: 'scopes.push(`c:${document.cohort}`)' },
+  { name: 'a learner is given the proposals about their work', file: 'sync-server/services/rights.ts', from: "rule.audience === 'teaching' ? [] : [`u:${document.learner}`]", to: '[`u:${document.learner}`]' },
   { name: 'a restore keeps the epoch', file: 'sync-server/store/sqlite.ts', from: 'export function openSqliteStore({ file, epoch }: SqliteOptions): Store & { raw: Database.Database } {', to: `export function openSqliteStore({ file }: SqliteOptions): Store & { raw: Database.Database } {\n  const epoch = 'OneEpochForEverAndEver';` },
   // The device: what is sent.
   { name: 'a lost answer is taken for a success', file: 'src/sync/exchange.ts', from: 'const before = held.checkpoint;', to: 'const before = held.checkpoint; for (const row of rows) row.settle();' },

@@ -71,6 +71,7 @@ const bodies: { [K in Kind]: fc.Arbitrary<Record<string, unknown>> } = {
     begun: fc.option(counts, { nil: undefined }),
     receipt: fc.option(text, { nil: undefined }),
     responses: fc.option(fc.array(id, { maxLength: 2 }), { nil: undefined }),
+    opened: fc.option(fc.constantFrom('online', 'code'), { nil: undefined }),
   }),
   response: fc.record({ course: fc.constant('c'), item: id, device: id, versions: versions('value', response), flagged: fc.option(fc.record({ n: count, on: fc.boolean() }), { nil: undefined }) }),
   draft: fc.record({ course: fc.constant('c'), task: id, device: id, versions: versions('work', work) }),
@@ -79,13 +80,14 @@ const bodies: { [K in Kind]: fc.Arbitrary<Record<string, unknown>> } = {
   result: fc.record({ course: id, assessment: id, revision: count, state: fc.constantFrom('scored', 'needs-review'), score: count, max: count, passed: fc.constantFrom(true, false, null), items: fc.constant([]), at: instant }),
   review: fc.record({ course: id, author: id, about: id, points: counts, mark: count, max: count, comment: text, decision: fc.constantFrom('accepted', 'revise'), supersedes: fc.option(fc.array(id, { maxLength: 2 }), { nil: undefined }), writtenAt: instant }),
   'late-decision': fc.record({ course: id, author: id, about: id, decision: fc.constantFrom('accepted', 'refused'), note: text, writtenAt: instant }),
+  'exam-opening': fc.record({ course: id, assessment: id, package: id, device: id, as: fc.constantFrom('learner', 'tutor', 'author'), at: instant }),
   'mark-decision': fc.record({ course: id, author: id, about: fc.constantFrom('', 'task:a'), decision: fc.constantFrom('override', 'lock'), mark: count, before: fc.constantFrom(null, 1), parts: counts, reason: text, supersedes: fc.array(id, { maxLength: 2 }), act: fc.option(id, { nil: undefined }), writtenAt: instant }),
   announcement: fc.record({ author: id, text, place: fc.option(fc.record({ course: id, kind: fc.constantFrom('lesson', 'kind-of-the-future'), id }), { nil: undefined }), writtenAt: instant }),
   message: fc.record({ author: id, text, sending: fc.option(id, { nil: undefined }), about: fc.option(fc.record({ kind: fc.constantFrom('revision', 'attempt'), id }), { nil: undefined }), writtenAt: instant }),
   mailbox: fc.record({ device: id, received: fc.dictionary(id, instant, { maxKeys: 3 }), read: fc.dictionary(id, instant, { maxKeys: 3 }) }),
   'message-draft': fc.record({ device: id, versions: versions('text', text) }),
   proposal: fc.record({ course: id, author: id, about: id, device: id, versions: versions('comment', text).map((list) => list.map((version) => ({ ...version, state: 'writing', points: {}, mark: 0, max: 1, decision: 'accepted' }))) }),
-  profile: fc.record({ language: setting, lessonLanguage: setting, textSize: setting, theme: setting, library: setting, remarks: fc.option(fc.dictionary(id, fc.record({ hlc: stamp, text }), { maxKeys: 3 }), { nil: undefined }) }),
+  profile: fc.record({ language: setting, lessonLanguage: setting, textSize: setting, theme: setting, library: setting, stuck: setting, remarks: fc.option(fc.dictionary(id, fc.record({ hlc: stamp, text }), { maxKeys: 3 }), { nil: undefined }) }),
 };
 
 /** `count` states of one document: a first one, and the others with a random part of its fields changed. */

@@ -8,16 +8,25 @@ export class CuttingProxy {
   cuts = 0;
   /** How many bytes of the next answer with a part of a file to let through before the link is cut; null lets it be. */
   nextCut: (length: number) => number | null = () => null;
+  /** Addresses of course files in the order in which they were asked for. */
+  readonly asked: string[] = [];
+  /** Milliseconds before an answer with a course file begins. */
+  delayMs = 0;
+  /** Changes what is sent of a course file. */
+  spoil: (url: string, data: Buffer) => Buffer = (_, data) => data;
   readonly #server: Server;
 
   constructor(target: string) {
     this.#server = createServer((incoming, outgoing) => {
       const forward = request(new URL(incoming.url ?? '/', target), { method: incoming.method, headers: { ...incoming.headers, host: new URL(target).host } }, (answer) => {
         outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-        const counted = (incoming.url ?? '').startsWith('/content/sha256/');
+        const url = incoming.url ?? '';
+        const counted = url.startsWith('/content/sha256/');
+        if (counted) this.asked.push(url);
         let left = counted ? this.nextCut(Number(answer.headers['content-length'] ?? 0)) : null;
         answer.on('data', (data: Buffer) => {
-          const through = left === null ? data : data.subarray(0, left);
+          const sent = counted ? this.spoil(url, data) : data;
+          const through = left === null ? sent : sent.subarray(0, left);
           if (counted) this.sent += through.length;
           outgoing.write(through);
           if (left === null) return;
@@ -31,7 +40,7 @@ export class CuttingProxy {
         answer.on('error', () => outgoing.destroy());
       });
       forward.on('error', () => outgoing.destroy());
-      incoming.pipe(forward);
+      setTimeout(() => incoming.pipe(forward), (incoming.url ?? '').startsWith('/content/sha256/') ? this.delayMs : 0);
     });
   }
 

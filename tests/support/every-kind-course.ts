@@ -34,6 +34,6 @@ export async function publishEveryKind(dataDir: string, itemsOf = oneOfEach): Pr
   };
   const files = new Map([...compiled.files, [file, bytes], [picture, PICTURE]]);
   const keys = { [EVERY_KIND_ASSESSMENT]: Object.fromEntries(items.map((item) => [item.id, item.scoring!])) };
-  await publishPackage(dataDir, { manifest, packageId: packageIdOf(manifest), files, keys });
+  await publishPackage(dataDir, { manifest, packageId: packageIdOf(manifest), files, keys, exams: {} });
   return assessment;
 }

@@ -13,7 +13,7 @@ export interface ServerRow {
 }
 
 /** What becomes of the next requests: the request is lost, its answer is lost, or something else answers. */
-export type Fault = 'lose-request' | 'lose-answer' | (() => Response);
+export type Fault = 'lose-request' | 'lose-answer' | 'none' | (() => Response);
 
 export interface MemoryServer {
   fetch: typeof fetch;

@@ -56,6 +56,7 @@ export function lazyContent(loading: Promise<Content>): Content {
     manifest: through((content, id: string) => content.manifest(id)),
     lesson: through((content, id: string, lesson: string) => content.lesson(id, lesson)),
     assessment: through((content, id: string, assessment: string) => content.assessment(id, assessment)),
+    sealed: through((content, id: string, assessment: string) => content.sealed(id, assessment)),
     task: through((content, id: string, task: string) => content.task(id, task)),
     mediaUrl: localFilePath,
     pin: through((content, id: string, reason: string) => content.pin(id, reason)),

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { createContext, use, useState, type ReactNode } from 'react';
 import type { AnswerFile } from '#core/documents/attempt.ts';
 import { useSession } from '#bindings/services.tsx';
 import { useAddress } from '#bindings/use-address.ts';
@@ -8,6 +8,15 @@ import { T } from '#i18n/t.tsx';
 import { useText } from '#i18n/use-text.ts';
 import { Button } from '#ui/button.tsx';
 import './item-body.css';
+
+/** Another way to show the files of answers, such as a tutor's, who turns and enlarges them. */
+export const AnswerFileWay = createContext<((file: AnswerFile) => ReactNode) | null>(null);
+
+/** A file of an answer, in the way of the page that it stands on. */
+export function AnswerFileHere({ file }: { file: AnswerFile }) {
+  const way = use(AnswerFileWay);
+  return way ? way(file) : <AnswerFileView file={file} />;
+}
 
 /** A file that was given as an answer: a photo or drawing to see, a recording to hear. Where it is not on this device it says so, with its price. */
 export function AnswerFileView({ file }: { file: AnswerFile }) {

@@ -10,7 +10,7 @@ import { Localised } from '#i18n/localised.tsx';
 import { Marked } from '#i18n/marked.tsx';
 import { T } from '#i18n/t.tsx';
 import { useLanguage } from '#i18n/use-language.ts';
-import { AnswerFileView } from './answer-file.tsx';
+import { AnswerFileHere } from './answer-file.tsx';
 import { choiceSign } from './choice-sign.ts';
 import { ChoiceWords } from './choice-words.tsx';
 import { AreaShape, OnPicture } from './on-picture.tsx';
@@ -48,7 +48,7 @@ export function ResponseText(props: ResponseTextProps) {
     case 'upload':
     case 'recording':
     case 'drawing':
-      return files.filter(({ sha256 }) => texts.includes(sha256)).map((file) => <AnswerFileView key={file.sha256} file={file} />);
+      return files.filter(({ sha256 }) => texts.includes(sha256)).map((file) => <AnswerFileHere key={file.sha256} file={file} />);
     default:
       return <TypedText texts={texts} />;
   }

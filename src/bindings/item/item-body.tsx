@@ -1,6 +1,7 @@
 import { Fragment, useState, type ReactNode } from 'react';
+import type { Picture } from '#core/assessment/interaction.ts';
 import type { ItemBlock, ItemRun, ItemWords } from '#core/assessment/item-body.ts';
-import { wordsFor } from '#core/assessment/item-places.ts';
+import { placesIn, wordsFor } from '#core/assessment/item-places.ts';
 import { isShown, type ItemOutcome } from '#core/assessment/process-item.ts';
 import { Enlarged } from '#bindings/picture/enlarged.tsx';
 import { useContent } from '#bindings/services.tsx';
@@ -8,7 +9,7 @@ import { TAGS } from '#i18n/language.ts';
 import { Localised, useLocalised } from '#i18n/localised.tsx';
 import { useLanguage } from '#i18n/use-language.ts';
 import { useText } from '#i18n/use-text.ts';
-import { FormulaSign } from './formula-sign.tsx';
+import { PlainRun } from './plain-run.tsx';
 import './item-body.css';
 
 /** What stands in the places of an item's text: fields while it is answered, answers afterwards. */
@@ -33,6 +34,9 @@ export function ItemBody({ blocks, ...rest }: ItemBodyProps) {
   return blocks.map((block, index) => <BodyBlock key={index} block={block} {...rest} />);
 }
 
+/** A block that something is answered in is a step of the question, not a word about the answer. */
+const asks = (blocks: readonly ItemBlock[]) => placesIn(blocks, 'zh').interactions.size > 0;
+
 type Shared = Omit<ItemBodyProps, 'blocks'>;
 
 function BodyBlock({ block, ...shared }: Shared & { block: ItemBlock }) {
@@ -56,7 +60,7 @@ function BodyBlock({ block, ...shared }: Shared & { block: ItemBlock }) {
       return <div className="item-place">{shared.places.block(block.response)}</div>;
     case 'feedback':
       return isShown(block.when, shared.outcomes) ? (
-        <div className={block.when.show ? 'item-feedback' : undefined}>
+        <div className={block.when.show && !asks(block.blocks) ? 'item-feedback' : undefined}>
           <ItemBody blocks={block.blocks} {...shared} />
         </div>
       ) : null;
@@ -100,9 +104,12 @@ function BodyRun({ run, ...shared }: Shared & { run: ItemRun }) {
       </span>
     );
   }
-  if (run.formula) return <FormulaSign formula={run.formula} text={run.text} />;
-  if (run.strong) return <strong className="mark">{run.text}</strong>;
-  return run.emphasis ? <em>{run.text}</em> : run.text;
+  if ('picture' in run) return <LinePicture picture={run.picture} />;
+  return <PlainRun run={run} />;
+}
+
+function LinePicture({ picture: { file, width, height, alt } }: { picture: Picture }) {
+  return <img className="line-picture" src={useContent().mediaUrl(file)} width={width} height={height} alt={useLocalised()(alt)} />;
 }
 
 function ListBlock({ block, ...shared }: Shared & { block: Extract<ItemBlock, { kind: 'list' }> }) {

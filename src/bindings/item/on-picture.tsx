@@ -6,8 +6,23 @@ import { useContent } from '#bindings/services.tsx';
 import { useLocalised } from '#i18n/localised.tsx';
 import './item-body.css';
 
-/** The outline of an area, in an SVG whose units are the picture's pixels. */
-export function AreaShape({ area, picture, className }: { area: Area; picture: Picture; className: string }) {
+interface AreaShapeProps {
+  area: Area;
+  picture: Picture;
+  className: string;
+}
+
+/** The outline of an area, in an SVG whose units are the picture's pixels: dark with a light edge, to be seen on whatever the picture shows. */
+export function AreaShape(props: AreaShapeProps) {
+  return (
+    <>
+      <Outline {...props} className="area-edge" />
+      <Outline {...props} />
+    </>
+  );
+}
+
+function Outline({ area, picture, className }: AreaShapeProps) {
   const [a = 0, b = 0, c = 0, d = 0] = area.coords;
   switch (area.shape) {
     case 'circle':

@@ -1,6 +1,6 @@
 import { useRef, useState, type ReactNode } from 'react';
 import type { MessageDraft } from '#core/documents/message.ts';
-import { begun, saveMessageDraft } from '#core/messages/draft.ts';
+import { begun, messageDraftId, saveMessageDraft } from '#core/messages/draft.ts';
 import type { Letter } from '#core/messages/letter.ts';
 import { T } from '#i18n/t.tsx';
 import { useFormat } from '#i18n/use-format.ts';
@@ -25,7 +25,7 @@ interface ComposerProps {
   sent: readonly Letter[];
   /** Makes what is to be sent of the words. */
   letters: (text: string) => readonly Letter[];
-  onSent?: () => void;
+  onSent?: (letters: readonly Letter[]) => void;
   /** Something else is missing: it cannot be sent yet. */
   disabled?: boolean;
   rows?: number;
@@ -47,11 +47,11 @@ function Desk({ drafts, cohort, parent, label, sent, letters, onSent, disabled =
   const { own, others } = begun(drafts, device, sent);
   const [text, setText] = useState(own);
   const [state, setState] = useState<'ready' | 'busy' | 'failed'>('ready');
-  const written = useRef(drafts.find((draft) => draft.device === device));
+  const sending = useRef(false);
   const autosave = useAutosave<string>(async (_key, next) => {
-    const draft = saveMessageDraft({ learner: person.id, cohort, parent, device }, next, written.current, clock);
-    await documents.put(draft);
-    written.current = draft;
+    const place = { learner: person.id, cohort, parent, device };
+    // What is stored may be newer than what this screen has written: an old copy of this device was restored.
+    await documents.put(saveMessageDraft(place, next, await documents.get('message-draft', messageDraftId(place)), clock));
   });
   const change = (next: string) => {
     setText(next);
@@ -60,16 +60,21 @@ function Desk({ drafts, cohort, parent, label, sent, letters, onSent, disabled =
   };
   const empty = text.trim() === '';
   const sendNow = async () => {
-    if (empty || disabled || state === 'busy') return;
+    if (empty || disabled || sending.current) return;
+    // At once, not with the next draw: two quick presses are one letter.
+    sending.current = true;
     setState('busy');
     try {
-      await documents.put(...letters(text));
+      const made = letters(text);
+      await documents.put(...made);
       change('');
       void autosave.flush();
-      onSent?.();
+      onSent?.(made);
     } catch {
       // Nothing was sent; the words stay here and in the draft.
       setState('failed');
+    } finally {
+      sending.current = false;
     }
   };
   return (

@@ -21,8 +21,8 @@ interface ThreadProps {
   /** The learner of the conversation. */
   learner: string;
   marks: ReadonlyMap<string, Marks>;
-  /** The letter to begin at; otherwise the first unread, or the last. */
-  at?: string | undefined;
+  /** The letter to begin at, as it stands in an address; otherwise the first unread, or the last. */
+  at?: string;
 }
 
 /** What was said, oldest first. Own words say how far they have got; those of others become read as they are shown. */
@@ -31,7 +31,7 @@ export function Thread({ letters, learner, marks, at }: ThreadProps) {
   const sorted = useMemo(() => inTime(letters), [letters]);
   const list = useRef<HTMLOListElement>(null);
   const isNew = (letter: Letter) => isFor(letter, person.id) && !Object.hasOwn(marks.get(person.id)?.read ?? {}, letter.id);
-  const begin = useRef(at ?? sorted.find(isNew)?.id ?? sorted.at(-1)?.id);
+  const begin = useRef((sorted.find(({ id }) => encodeURIComponent(id) === at) ?? sorted.find(isNew) ?? sorted.at(-1))?.id);
   useEffect(() => {
     // Once, when it is opened: afterwards the page is the reader's.
     const places = [...(list.current?.children ?? [])];
@@ -61,7 +61,7 @@ function ThreadLetter({ letter, isNew, theirs }: { letter: Letter; isNew: boolea
           <>
             <Icon name="announce" size="x" />
             <T k="notifications" />
-            {' · '}
+            {!own && ' · '}
           </>
         )}
         {!own && <AuthorName id={letter.author} />}

@@ -5,8 +5,11 @@ import { useSession } from '../services.tsx';
 import { useDocuments } from '../use-documents.ts';
 import { useMarks } from './use-letters.ts';
 
-/** Feedback that the person has not had before their eyes, newest first; undefined while it is being read. `rubric`: it is about coursework. */
-export function useNewFeedback(): readonly (Review & { rubric: boolean })[] | undefined {
+/** A review with what its page is: that of a task (`rubric`), or of an attempt. */
+export type FeedbackHere = Review & { rubric: boolean };
+
+/** Feedback that the person has not had before their eyes, newest first; undefined while it is being read. */
+export function useNewFeedback(): readonly FeedbackHere[] | undefined {
   const { person } = useSession();
   const reviews = useDocuments('review');
   const revisions = useDocuments('revision');

@@ -1,3 +1,4 @@
+import type { Run } from '../course/lesson.ts';
 import type { LocalText } from '../text.ts';
 import type { Area } from './qti/declaration.ts';
 
@@ -5,6 +6,8 @@ import type { Area } from './qti/declaration.ts';
 export interface Choice {
   id: string;
   text: LocalText;
+  /** The same with formulas and emphasis in it, where it has any; a list that drops down shows `text`. */
+  words?: { zh?: readonly Run[]; bo?: readonly Run[]; en?: readonly Run[] };
   picture?: Picture;
   /** Keeps its place when the others are shuffled. */
   fixed?: true;

@@ -13,6 +13,8 @@ export type ItemRun =
   | { token: string; text: string }
   /** The value of a template or outcome variable. */
   | { variable: string }
+  /** A small picture among the words, such as a sign or a formula that is a picture. */
+  | { picture: Picture }
   /** Words that are shown (or hidden) by an outcome (`qti-feedback-inline`). */
   | { feedback: FeedbackWhen; runs: readonly ItemRun[] };
 

@@ -1,8 +1,9 @@
 import { languageOrder, type Language } from '../text.ts';
+import type { Item } from './item.ts';
 import type { ItemBlock, ItemRun, ItemWords } from './item-body.ts';
 
 /** The words of a line in the best language for a reader, with that language. */
-export function wordsFor(words: ItemWords, language: Language): { runs: readonly ItemRun[]; language: Language } {
+export function wordsFor<R extends ItemRun>(words: { readonly [L in Language]?: readonly R[] }, language: Language): { runs: readonly R[]; language: Language } {
   for (const candidate of languageOrder(language)) {
     const runs = words[candidate];
     if (runs && runs.length > 0) return { runs, language: candidate };
@@ -52,4 +53,13 @@ export function placesIn(blocks: readonly ItemBlock[], language: Language): Plac
   };
   blocks.forEach(seeBlock);
   return { interactions, gaps, tokens };
+}
+
+/** The blocks that wait for no outcome. */
+export const openBlocks = (body: readonly ItemBlock[]): readonly ItemBlock[] => body.filter(({ kind }) => kind !== 'feedback');
+
+/** Whether something in it is answered in a later step alone: in a block that waits for what an earlier try brings about. */
+export function hasSteps({ body = [], interactions }: Pick<Item, 'body' | 'interactions'>): boolean {
+  const [open, all] = [placesIn(openBlocks(body), 'zh').interactions, placesIn(body, 'zh').interactions];
+  return interactions.some(({ response }) => all.has(response) && !open.has(response));
 }

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import type { ResponseValue } from '../documents/attempt.ts';
 import type { Item, ItemScoring } from './item.ts';
 import { processItem } from './process-item.ts';
 import { KNOWN_OPERATORS, type Expression, type Rule } from './qti/expression.ts';
 import { BASE_TYPES, CARDINALITIES } from './qti/value.ts';
 
-const IDS = ['RESPONSE', 'R2', 'SCORE', 'FEEDBACK', 'T', 'nobody', '__proto__'];
+const IDS = ['RESPONSE', 'R2', 'SCORE', 'FEEDBACK', 'T', 'numAttempts', 'completionStatus', 'nobody', '__proto__'];
 const id = fc.constantFrom(...IDS);
 const scalar = fc.oneof(fc.integer({ min: -9, max: 9 }), fc.double({ noNaN: false }), fc.boolean(), fc.constantFrom('A', 'B', 'A B', '10 10', '', '青海', 'a'.repeat(300)));
 const option = fc.oneof(fc.integer({ min: -3, max: 1200 }), fc.constantFrom('absolute', 'T', '(a*)*b', 'circle', 'mean', 'log', true, false), fc.array(fc.integer({ min: -5, max: 30 }), { maxLength: 6 }));
@@ -38,6 +39,7 @@ const key = fc.record({
 });
 const response = (name: string) => fc.record({ id: fc.constant(name), base: fc.constantFrom(...BASE_TYPES), cardinality: fc.constantFrom(...CARDINALITIES) });
 const item = fc.record({
+  adaptive: fc.constantFrom(true as const, undefined),
   id: fc.constant('i'), prompt: fc.constant({ zh: '问' }), interactions: fc.constant([]), points: fc.integer({ min: 1, max: 100 }),
   responses: fc.tuple(response('RESPONSE'), response('R2')),
   templates: fc.record({ declarations: fc.constant([{ id: 'T', base: 'integer' as const, cardinality: 'single' as const, default: ['2'] }]), rules: fc.array(tree.rule, { maxLength: 2 }) }),
@@ -49,7 +51,9 @@ const scoring = fc.record({
   most: fc.constantFrom(0, 1, 2.5, 10),
 }) as fc.Arbitrary<ItemScoring>;
 const answer = fc.oneof(fc.string(), fc.constantFrom('A', 'B', 'A B', '10 10', '3', '３', '༣', 'NaN', '1e999', '__proto__', '\ud800'));
-const value = fc.record({ values: fc.dictionary(fc.constantFrom(...IDS, 'constructor'), fc.array(answer, { maxLength: 6 })) });
+const values = fc.dictionary(fc.constantFrom(...IDS, 'constructor'), fc.array(answer, { maxLength: 6 }));
+const tries = fc.option(fc.array(fc.record({ values, at: fc.string() }), { maxLength: 5 }), { nil: undefined });
+const value = fc.record({ values, tries }) as fc.Arbitrary<ResponseValue>;
 
 it('any tree on any answer ends, throws nothing, and scores within the points of the item, the same each time', () => {
   let slowest = 0;
@@ -63,6 +67,8 @@ it('any tree on any answer ends, throws nothing, and scores within the points of
       expect(outcome.score).toBeLessThanOrEqual(asked.points);
     }
     expect(processItem(asked, keyed, answered, seed)).toEqual(outcome);
+    // Each turn of what ran is one that was written down, or the answer as it stands.
+    expect(outcome.tries).toBeLessThanOrEqual((asked.adaptive ? (answered.tries?.length ?? 0) : 0) + 1);
   }), { numRuns: 3000 });
   // Generous: it guards against a tree that takes for ever, not against a busy machine.
   expect(slowest).toBeLessThan(5000);

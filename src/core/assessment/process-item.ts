@@ -74,6 +74,12 @@ function outcomeVariables(scoring: ItemScoring): [string, Variable][] {
   return [...builtIn.filter(([id]) => !names.has(id)), ...declared];
 }
 
+/** What outcomes say before anything was answered, where their declaration says it: a text may wait for the first step of several. */
+export function startOutcomes(scoring: ItemScoring | undefined): ItemOutcome['outcomes'] {
+  const declared = (scoring?.outcomes ?? []).filter(({ id, default: given }) => id !== SCORE && given !== undefined);
+  return Object.fromEntries(declared.map(({ id, default: given = [] }) => [id, given]));
+}
+
 const round = (value: number) => Math.round(value * 100) / 100;
 /** Six sixths are 1, whatever binary fractions make of them: feedback may wait for exactly that. */
 const settled = (value: number) => Number(value.toFixed(9));

@@ -16,5 +16,5 @@ export function valuesOf(item: Pick<Item, 'responses'>, value: ResponseValue | u
 /** Whether a response says nothing at all. */
 export function isEmptyResponse(value: ResponseValue | undefined): boolean {
   const said = [value?.text, ...(value?.choices ?? []), ...Object.values(value?.values ?? {}).flat()];
-  return said.every((text) => (text ?? '').trim() === '') && (value?.files ?? []).length === 0;
+  return said.every((text) => (text ?? '').trim() === '') && (value?.files ?? []).length === 0 && value?.sealed === undefined;
 }

@@ -24,6 +24,11 @@ it('a later save of one device replaces its earlier one, in whatever order they 
   for (const merged of [merge<Response>(first, second), merge<Response>(second, first)]) expect(currentResponses([merged]).get('i2')!.value).toEqual({ text: 'two' });
 });
 
+it('keeps no half of a sign, which the server would refuse', () => {
+  const cut = respond(attempt, 'i3', 'phone', { values: { RESPONSE: ['格桑😀'.slice(0, -1), '😀'] } }, undefined, clock);
+  expect(cut.versions[0]!.value).toEqual({ values: { RESPONSE: ['格桑\ufffd', '😀'] } });
+});
+
 it('a hand-in names its responses, and its code changes with any of them', () => {
   const one = respond(attempt, 'i1', 'phone', { choices: ['A'] }, undefined, clock);
   const handed = handIn(attempt, [one], clock);

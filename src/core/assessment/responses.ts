@@ -25,6 +25,11 @@ export function responseId(attempt: string, item: string, device: string): strin
   return derivedId('response', attempt, item, device);
 }
 
+/** An answer without halves of signs (a field that cuts at its limit leaves one, a keyboard in the middle of one too): no server takes them. */
+function wellFormed(value: ResponseValue): ResponseValue {
+  return JSON.parse(JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' ? part.replace(/\p{Cs}/gu, '\ufffd') : part))) as ResponseValue;
+}
+
 /** The response document after a new value for an item: `previous` is this device's response so far. */
 export function respond(attempt: Attempt, item: string, device: string, value: ResponseValue, previous: Response | undefined, clock: Clock): Response {
   const n = (previous?.versions.at(-1)?.n ?? 0) + 1;
@@ -38,7 +43,7 @@ export function respond(attempt: Attempt, item: string, device: string, value: R
     item,
     device,
     ...(previous?.flagged ? { flagged: previous.flagged } : {}),
-    versions: [{ n, value, at: instant(clock) }],
+    versions: [{ n, value: wellFormed(value), at: instant(clock) }],
   };
 }
 

@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
 import type { Response, ResponseValue } from '../documents/attempt.ts';
 import type { Item, ItemScoring } from './item.ts';
-import { processItem } from './process-item.ts';
+import { hasSteps } from './item-places.ts';
+import { processItem, startOutcomes } from './process-item.ts';
 import type { Expression, Rule } from './qti/expression.ts';
 import { currentResponses } from './responses.ts';
 import { RESPONSE, simpleItem } from './simple-item.ts';
-import { MOST_TRIES, changedSinceTry, withTry } from './tries.ts';
+import { MOST_TRIES, changedSinceTry, triesAlone, withTry } from './tries.ts';
 
 const item: Item = { ...simpleItem({ id: 'q', type: 'choice', prompt: { zh: '问' }, points: 8, choices: ['A', 'B', 'C'].map((id) => ({ id, text: { zh: id } })) }), adaptive: true };
 const variable = (id: string): Expression => ({ op: 'variable', id });
@@ -27,6 +28,11 @@ it('goes on with the outcomes of the try before, and counts', () => {
   expect(run(tried('A'))).toMatchObject({ score: 0, completed: false, tries: 1, outcomes: { GONE: ['1'], numAttempts: ['1'] } });
   expect(run(tried('A', 'B'))).toMatchObject({ score: 0, completed: false, tries: 2, outcomes: { GONE: ['2'] } });
   expect(run(tried('A', 'B', 'C'))).toMatchObject({ score: 4, raw: 2, completed: true, tries: 3, outcomes: { GONE: ['2'] } });
+});
+
+it('what was checked is not touched by what was changed since', () => {
+  expect(run(triesAlone(answer('C', tried('A')))!)).toMatchObject({ score: 0, tries: 1, completed: false });
+  expect(triesAlone(answer('C'))).toBeUndefined();
 });
 
 it('the try that ends it stands, whatever is written after it', () => {
@@ -54,6 +60,8 @@ it('writes tries one after the other though the clock goes back, and not more th
   expect(twice.tries!.map(({ at, seconds }) => [Date.parse(at), seconds])).toEqual([[5000, undefined], [5001, 7]]);
   const all = tried(...Array.from({ length: MOST_TRIES + 5 }, () => 'A'));
   expect(all.tries).toHaveLength(MOST_TRIES);
+  const long = Array.from({ length: 20 }).reduce<ResponseValue>((value, _, at) => withTry(item, answer(String(at).repeat(5000), value), 1000), {});
+  expect(long.tries!.length).toBeLessThan(15);
 });
 
 it('counts what was tried on another device, once', () => {
@@ -74,5 +82,14 @@ it('a button that ends an attempt is pressed for one try, not for the next', () 
   const value = withTry(hint, { values: { [RESPONSE]: ['A'], HINT: ['true'] } }, 1000);
   expect(value).toEqual({ values: { [RESPONSE]: ['A'] }, tries: [{ values: { [RESPONSE]: ['A'], HINT: ['true'] }, at: '1970-01-01T00:00:01.000Z' }] });
   expect(changedSinceTry(hint, value)).toBe(false);
+  expect(processItem(hint, scoring, triesAlone(value), 1).tries).toBe(1);
   expect(changedSinceTry(hint, { ...value, values: { [RESPONSE]: ['A'], HINT: ['true'] } })).toBe(true);
+});
+
+it('knows an item of several steps, and what is shown before the first', () => {
+  const steps: Item = { ...item, body: [{ kind: 'feedback', when: { outcome: 'STEP', value: 'one', show: true }, blocks: [{ kind: 'interaction', response: RESPONSE }] }] };
+  expect([hasSteps(item), hasSteps(steps)]).toEqual([false, true]);
+  const outcomes: ItemScoring['outcomes'] = [{ id: 'STEP', cardinality: 'single', base: 'identifier', default: ['one'] }, { id: 'SCORE', cardinality: 'single', base: 'float', default: ['0'] }, ...scoring.outcomes];
+  expect(startOutcomes({ ...scoring, outcomes })).toEqual({ STEP: ['one'] });
+  expect(startOutcomes(undefined)).toEqual({});
 });

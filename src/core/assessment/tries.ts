@@ -5,6 +5,9 @@ import { isEmptyResponse, valuesOf } from './response-values.ts';
 
 /** So often an adaptive item may be tried: more than anybody needs, and an end to what has to be run again. */
 export const MOST_TRIES = 50;
+/** What all tries together may weigh, in texts and in signs, so that the response stays within what a server takes. */
+const MOST_TEXTS = 1000;
+const MOST_SIGNS = 60_000;
 
 type Answered = Readonly<Record<string, readonly string[]>>;
 type Tried = Pick<Item, 'responses' | 'interactions'>;
@@ -14,6 +17,20 @@ function released({ responses, interactions }: Tried, values: Answered): Record<
   const truths = new Set(responses.filter(({ base }) => base === 'boolean').map(({ id }) => id));
   const buttons = new Set(interactions.filter((each) => each.kind === 'choice' && each.choices.length === 1 && truths.has(each.response)).map(({ response }) => response));
   return Object.fromEntries(Object.entries(values).filter(([id]) => !buttons.has(id)).map(([id, texts]) => [id, [...texts]]));
+}
+
+/** The first of these tries, as many as may be kept. */
+function withinBounds(tries: readonly Try[]): readonly Try[] {
+  let texts = 0;
+  let signs = 0;
+  const over = tries.findIndex(({ values }, at) => {
+    const names = Object.keys(values);
+    const said = Object.values(values).flat();
+    texts += 4 + names.length + said.length;
+    signs += [...names, ...said].reduce((sum, text) => sum + text.length, 0);
+    return at >= MOST_TRIES || texts > MOST_TEXTS || signs > MOST_SIGNS;
+  });
+  return over < 0 ? tries : tries.slice(0, over);
 }
 
 /** An answer without the tries that came before it. */
@@ -30,7 +47,7 @@ export function sameAnswer(a: ResponseValue | undefined, b: ResponseValue | unde
 /** All tries that several versions of an answer know of, each once, in the order in which they were written. */
 export function joinTries(values: readonly ResponseValue[]): readonly Try[] {
   const unique = new Map(values.flatMap(({ tries = [] }) => tries).map((each) => [`${each.at} ${canonicalJson(each)}`, each]));
-  return [...unique].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each).slice(0, MOST_TRIES);
+  return withinBounds([...unique].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each));
 }
 
 /**
@@ -39,18 +56,17 @@ export function joinTries(values: readonly ResponseValue[]): readonly Try[] {
  * @param now milliseconds since 1970 @param seconds the attempt's seconds in use
  */
 export function withTry(item: Tried, value: ResponseValue, now: number, seconds?: number): ResponseValue {
-  const tries = value.tries ?? [];
-  if (tries.length >= MOST_TRIES) return value;
-  const last = Date.parse(tries.at(-1)?.at ?? '');
+  const before = value.tries ?? [];
+  const last = Date.parse(before.at(-1)?.at ?? '');
   const at = new Date(Number.isFinite(last) ? Math.max(now, last + 1) : now).toISOString();
   const values = Object.fromEntries(Object.entries(valuesOf(item, value)).map(([id, texts]) => [id, [...texts]]));
-  return { ...value, values: released(item, values), tries: [...tries, { values, at, ...(seconds === undefined ? {} : { seconds }) }] };
+  const tries = [...before, { values, at, ...(seconds === undefined ? {} : { seconds }) }];
+  return withinBounds(tries).length < tries.length ? value : { ...value, values: released(item, values), tries };
 }
 
-/** The answer as it was when it was last checked; undefined where it never was. */
-export function lastTried(value: ResponseValue | undefined): ResponseValue | undefined {
-  const last = value?.tries?.at(-1);
-  return last && { ...value, values: last.values };
+/** What was checked without what was changed since; undefined where nothing was. */
+export function triesAlone(value: ResponseValue | undefined): ResponseValue | undefined {
+  return value?.tries && { values: {}, tries: value.tries };
 }
 
 /** Whether the answer is other than when it was last checked. */

@@ -37,6 +37,8 @@ export interface AssessmentEntry {
   weight: number;
   /** The share of the course mark in which a graded one counts; formative where nothing is said. */
   counts?: 'formative' | 'final';
+  /** A sealed exam: when it may be opened. */
+  sealed?: { opens: string; closes: string };
   file: string;
 }
 

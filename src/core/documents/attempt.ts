@@ -28,6 +28,8 @@ export const Attempt = Type.Object({
   receipt: Type.Optional(Type.String({ maxLength: 20 })),
   /** Ids of the responses that belong to the hand-in: the server knows from it whether all have arrived. */
   responses: Type.Optional(Type.Array(Id)),
+  /** Of a sealed exam: how it was opened on the device that began the attempt. */
+  opened: Type.Optional(Type.Union([Type.Literal('online'), Type.Literal('code')])),
 });
 export type Attempt = Static<typeof Attempt>;
 
@@ -53,12 +55,14 @@ export type Try = Static<typeof Try>;
 
 /**
  * What a learner answered to one item: by response, the members of its value as texts in QTI's form ("12 30" for a point, "a b" for a
- * pair, a SHA-256 for a file). Apps of protocol version 1 know items with one response alone and write `text` or `choices`. `tries` of an
+ * pair, a SHA-256 for a file). In a sealed exam they stand in `sealed`, which the server
+ * alone can read. Apps of protocol version 1 know items with one response alone and write `text` or `choices`. `tries` of an
  * adaptive item only grow: each version of a response has those of the version before.
  */
 export const ResponseValue = Type.Object({
   values: Type.Optional(Type.Record(Type.String({ maxLength: 100 }), Type.Array(Type.String({ maxLength: 20_000 }), { maxItems: 1000 }))),
   files: Type.Optional(Type.Array(AnswerFile, { maxItems: 20 })),
+  sealed: Type.Optional(Type.String({ maxLength: 180_000 })),
   tries: Type.Optional(Type.Array(Try, { maxItems: 100 })),
   text: Type.Optional(Type.String({ maxLength: 20_000 })),
   choices: Type.Optional(Type.Array(Type.String({ maxLength: 60 }))),

@@ -26,6 +26,12 @@ export const Receipt = Type.Object({
       reopened: Type.Optional(Type.Array(Slug)),
       /** Seconds by which the device's clock was ahead of the server's (below 0: behind) when the hand-in came. */
       ahead: Type.Optional(Type.Integer()),
+      /** Of a sealed exam: seconds before its opening at which the device says that it was begun. */
+      early: Type.Optional(Count),
+      /** The attempt's seed is another than the one prescribed for its learner; it was scored by the prescribed one. */
+      otherSeed: Type.Optional(Type.Literal(true)),
+      /** Items whose sealed answers cannot be opened. */
+      unreadable: Type.Optional(Type.Array(Slug)),
     }),
   ),
   /** Counts up where more of the hand-in arrived after the first receipt (the code changes with it); the latest stands. */

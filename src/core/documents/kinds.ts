@@ -3,6 +3,7 @@ import { greatestVersion, type Lattice, type FieldLattices } from '../merge/latt
 import { Attempt, Response, attemptLattices, responseLattices } from './attempt.ts';
 import { Draft, Revision, draftLattices } from './coursework.ts';
 import { Branch, Cohort, Membership, Person } from './directory.ts';
+import { ExamOpening } from './exam-opening.ts';
 import { Receipt, Result, Review } from './feedback.ts';
 import { LateDecision } from './late-decision.ts';
 import { MarkDecision, isSoundDecision } from './mark-decision.ts';
@@ -34,6 +35,7 @@ export interface Documents {
   result: Result;
   review: Review;
   'late-decision': LateDecision;
+  'exam-opening': ExamOpening;
   announcement: Announcement;
   message: Message;
   mailbox: Mailbox;
@@ -79,6 +81,7 @@ export const KINDS: { readonly [K in Kind]: KindRule } = {
   result: { collection: 'feedback', schema: Result, writer: 'server', audience: 'tutors', fields: immutable, whole: greatestVersion('revision') },
   review: { collection: 'feedback', schema: Review, writer: 'tutor', audience: 'tutors', fields: immutable },
   'late-decision': { collection: 'feedback', schema: LateDecision, writer: 'tutor', audience: 'tutors', fields: immutable },
+  'exam-opening': { collection: 'feedback', schema: ExamOpening, writer: 'server', audience: 'tutors', fields: immutable },
   announcement: { collection: 'feedback', schema: Announcement, writer: 'tutor', audience: 'cohort', fields: immutable },
   message: { collection: 'feedback', schema: Message, writer: 'either', audience: 'tutors', fields: immutable },
   mailbox: { collection: 'profile', schema: Mailbox, writer: 'learner', audience: 'tutors', fields: mailboxLattices },

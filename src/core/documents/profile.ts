@@ -17,6 +17,8 @@ export const Profile = Type.Object({
   theme: setting(Type.String({ maxLength: 10 })),
   /** How the library is filtered and sorted, as the app wrote it. */
   library: setting(Type.String({ maxLength: 400 })),
+  /** From when on a tutor takes somebody for stuck, as the app wrote it. */
+  stuck: setting(Type.String({ maxLength: 400 })),
   /** A tutor's comments to be used again, by a random id; an empty text is one that was removed. */
   remarks: Type.Optional(Type.Record(Id, Type.Object({ hlc: Hlc, text: Type.String({ maxLength: 2000 }) }))),
 });
@@ -28,5 +30,6 @@ export const profileLattices = {
   textSize: lastWrite<{ hlc: string; value: string }>(),
   theme: lastWrite<{ hlc: string; value: string }>(),
   library: lastWrite<{ hlc: string; value: string }>(),
+  stuck: lastWrite<{ hlc: string; value: string }>(),
   remarks: mapOf(lastWrite<{ hlc: string; text: string }>()),
 };

@@ -11,10 +11,14 @@ export interface DraftPlace {
   device: string;
 }
 
+export function messageDraftId({ learner, parent, device }: DraftPlace): string {
+  return derivedId('message-draft', learner, parent, device);
+}
+
 /** The draft after more was written on this device; with no text it says that nothing is begun. */
 export function saveMessageDraft(place: DraftPlace, text: string, previous: MessageDraft | undefined, clock: Clock): MessageDraft {
   const n = (previous?.versions.at(-1)?.n ?? 0) + 1;
-  return { ...place, id: derivedId('message-draft', place.learner, place.parent, place.device), type: 'message-draft', versions: [{ n, text, at: new Date(clock.now()).toISOString() }] };
+  return { ...place, id: messageDraftId(place), type: 'message-draft', versions: [{ n, text, at: new Date(clock.now()).toISOString() }] };
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Lesson } from '../course/lesson.ts';
 import type { Manifest } from '../course/manifest.ts';
 import type { LocalText } from '../text.ts';
 import type { Assessment } from '../assessment/item.ts';
+import type { SealedAssessment } from '../exam/sealed-assessment.ts';
 import type { Task } from '../coursework/task.ts';
 import type { ByteSource } from './byte-source.ts';
 import type { Live } from './live.ts';
@@ -123,7 +124,10 @@ export interface Content {
   /** A package by its id, or the installed one of a course. Null where it is not on this device. */
   manifest(packageOrCourse: string): Promise<Manifest | null>;
   lesson(packageId: string, lessonId: string): Promise<Lesson | null>;
+  /** Null also where it is a sealed exam. */
   assessment(packageId: string, assessmentId: string): Promise<Assessment | null>;
+  /** A sealed exam as it lies in the package; null for any other assessment. */
+  sealed(packageId: string, assessmentId: string): Promise<SealedAssessment | null>;
   task(packageId: string, taskId: string): Promise<Task | null>;
   /** Address under which the service worker serves a file of an installed package, with byte ranges: for img, audio, video, track. */
   mediaUrl(sha256: string): string;

@@ -3,6 +3,7 @@ import type { LocalText } from '../text.ts';
 import type { Clock, IdSource } from './clock.ts';
 import type { CohortDeviceReports } from './cohort-devices.ts';
 import type { DocumentStore } from './documents.ts';
+import type { Exams } from './exams.ts';
 import type { PhotoStore } from './photos.ts';
 import type { SyncStatus } from './sync.ts';
 
@@ -13,6 +14,8 @@ export interface Session {
   device: string;
   documents: DocumentStore;
   photos: PhotoStore;
+  /** What is needed to sit sealed exams comes when it is first asked for. */
+  exams(): Promise<Exams>;
   sync: SyncStatus;
   /** For tutors; its code comes when it is first asked for. */
   cohortDevices: CohortDeviceReports;

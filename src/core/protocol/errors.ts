@@ -12,6 +12,12 @@ export const ERROR_CODES = {
   SIGN_IN_NEEDED: { status: 401, retry: false },
   /** The session may not do this, or there is no such thing: the two are not told apart. */
   NOT_FOUND: { status: 404, retry: false },
+  /** Too early: a sealed exam that has not opened yet, or answers that may be seen after its closing. */
+  TOO_EARLY: { status: 403, retry: false },
+  /** A sealed exam that has closed. */
+  TOO_LATE: { status: 403, retry: false },
+  /** The person does not study the course that a sealed exam belongs to. */
+  NOT_ENROLLED: { status: 403, retry: false },
   /** A file's bytes do not have the name (SHA-256) that they were sent under. */
   WRONG_HASH: { status: 422, retry: true },
   /** An upload is not where the device believes: it has to ask how far it has come. */

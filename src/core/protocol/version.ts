@@ -3,7 +3,7 @@
  * hash with the recorded one) and add a line here. A server accepts pushes of every version that was ever released.
  *
  * 1  the first: six collections, one exchange, receipts
- * 2  notes of learners, their log of practice and review; the digest audit; rows held by a relay
+ * 2  notes of learners, their log of practice and review; the digest audit; rows held by a relay; tries of adaptive items; attempts beyond those allowed
  */
 export const PROTOCOL_VERSION = 2;
 

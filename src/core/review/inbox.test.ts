@@ -34,6 +34,14 @@ it('keeps a late attempt that needs no judge until it is decided', () => {
   expect(decided.map((piece) => piece.late)).toEqual(['accepted']);
 });
 
+it('nobody is refused without a reason: such a decision leaves the work waiting', () => {
+  const attempts = [{ id: 'x', state: 'handed-in', startedAt: '1', handedInAt: '2' }];
+  const receipts = [{ parent: 'x', receivedAt: '2026-11-20', dueAt: '2026-11-15' }];
+  const state = (...decisions: object[]) => piecesOf(record({ attempts, results: [], receipts, decisions }))[0]?.late;
+  const bare = { id: 'd', parent: 'x', decision: 'refused', note: ' ', writtenAt: '5' };
+  expect([state(bare), state({ ...bare, note: '讲过了' }), state({ ...bare, id: 'c', decision: 'accepted', writtenAt: '4' }, bare)]).toEqual(['waiting', 'refused', 'accepted']);
+});
+
 it('answers beyond the time limit have to be decided on as well', () => {
   const attempts = [{ id: 'x', state: 'handed-in', startedAt: '1', handedInAt: '2' }];
   expect(inbox(piecesOf(record({ attempts, results: [], receipts: [{ parent: 'x', receivedAt: '2026-11-20', evidence: { seconds: 700, over: 30 } }] })))).toHaveLength(1);

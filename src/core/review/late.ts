@@ -9,9 +9,14 @@ export function isLate({ receivedAt, dueAt, evidence }: Pick<Receipt, 'receivedA
   return (dueAt !== undefined && receivedAt > dueAt) || (evidence?.over ?? 0) > 0;
 }
 
-/** The decision that stands: the one written last; all others are kept beside it. */
+/** Whether a decision can stand: nobody is refused without a reason. One that says none is kept, and the work goes on waiting. */
+export function isReasoned({ decision, note }: Pick<LateDecision, 'decision' | 'note'>): boolean {
+  return decision !== 'refused' || note.trim() !== '';
+}
+
+/** The decision that stands: of those that can the one written last; all others are kept beside it. */
 export function standingDecision(parent: string, decisions: readonly LateDecision[]): LateDecision | undefined {
-  return decisions.filter((decision) => decision.parent === parent).sort((a, b) => a.writtenAt.localeCompare(b.writtenAt) || a.id.localeCompare(b.id)).at(-1);
+  return decisions.filter((decision) => decision.parent === parent && isReasoned(decision)).sort((a, b) => a.writtenAt.localeCompare(b.writtenAt) || a.id.localeCompare(b.id)).at(-1);
 }
 
 /** How a hand-in stands; undefined where it is not late. */

@@ -51,6 +51,21 @@ function trace(from: readonly string[], to: readonly string[], steps: readonly M
   return changes.reverse();
 }
 
+/** Fewer signs than these that stayed between two long changes are chance: it reads more easily as one change. */
+const STAYED = 3;
+
+/** Takes what stayed by chance for changed. */
+function withoutCrumbs(changes: readonly Change[]): readonly Change[] {
+  const runs = gathered(changes);
+  const changed = (at: number, step: 1 | -1) => {
+    let length = 0;
+    for (let each = runs[at + step], next = at + step; each && each.kind !== 'same'; each = runs[(next += step)]) length += each.text.length;
+    return length;
+  };
+  const isCrumb = ({ kind, text }: Change, at: number) => kind === 'same' && text.length < STAYED && changed(at, -1) > STAYED && changed(at, 1) > STAYED;
+  return gathered(runs.flatMap((run, at): Change[] => (isCrumb(run, at) ? [{ kind: 'gone', text: run.text }, { kind: 'come', text: run.text }] : [run])));
+}
+
 /** Joins neighbours of one kind; of what went and came between two places that stayed, first all that went, then all that came. */
 function gathered(changes: readonly Change[]): readonly Change[] {
   const list: Change[] = [];
@@ -79,5 +94,5 @@ export function textChanges(before: string, after: string): readonly Change[] {
   const [from, to] = [before.match(TOKEN) ?? [], after.match(TOKEN) ?? []];
   const steps = reaches(from, to);
   if (!steps) return gathered([{ kind: 'gone', text: before }, { kind: 'come', text: after }]);
-  return gathered(trace(from, to, steps));
+  return withoutCrumbs(trace(from, to, steps));
 }

@@ -2,7 +2,7 @@ import { templateValues } from '#core/assessment/draw-templates.ts';
 import type { Item } from '#core/assessment/item.ts';
 import { processItem, type ItemOutcome } from '#core/assessment/process-item.ts';
 import { isEmptyResponse } from '#core/assessment/response-values.ts';
-import { MOST_TRIES, changedSinceTry, lastTried } from '#core/assessment/tries.ts';
+import { changedSinceTry, triesAlone, withTry } from '#core/assessment/tries.ts';
 import type { ResponseValue } from '#core/documents/attempt.ts';
 import { ItemFeedback } from '#bindings/item/item-feedback.tsx';
 import { T } from '#i18n/t.tsx';
@@ -10,7 +10,7 @@ import { Button } from '#ui/button.tsx';
 
 /** What came of the tries of an adaptive item whose key is here; undefined before the first. */
 export function triedOutcome(item: Item, value: ResponseValue | undefined, seed: number): ItemOutcome | undefined {
-  const tried = item.adaptive && item.scoring ? lastTried(value) : undefined;
+  const tried = item.adaptive && item.scoring ? triesAlone(value) : undefined;
   return tried && processItem(item, item.scoring, tried, seed);
 }
 
@@ -31,11 +31,11 @@ const wordOf = ({ score, completed }: ItemOutcome, points: number) => (score ===
 export function AdaptiveCheck({ item, seed, value, outcome, locked, onCheck }: AdaptiveCheckProps) {
   const { scoring } = item;
   if (!item.adaptive || !scoring) return null;
-  const tries = value?.tries?.length ?? 0;
+  const may = value !== undefined && !isEmptyResponse(value) && changedSinceTry(item, value) && withTry(item, value, 0) !== value;
   return (
     <div className="adaptive">
       {!outcome?.completed && (
-        <Button variant="outline" disabled={locked || tries >= MOST_TRIES || isEmptyResponse(value) || !changedSinceTry(item, value)} onClick={() => value && onCheck(value)}>
+        <Button variant="outline" disabled={locked || !may} onClick={() => may && onCheck(value)}>
           <T ns="item" k={outcome ? 'checkAgain' : 'check'} />
         </Button>
       )}

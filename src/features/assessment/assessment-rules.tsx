@@ -7,12 +7,19 @@ import { useFormat } from '#i18n/use-format.ts';
 import { Card } from '#ui/card.tsx';
 import { KeyValues } from '#ui/key-values.tsx';
 
+interface AssessmentRulesProps {
+  assessment: Assessment;
+  used: number;
+  /** Of a sealed exam, whose items cannot be counted. */
+  size?: { items: number; points: number } | undefined;
+}
+
 /** The rules in a few lines. */
-export function AssessmentRules({ assessment, used }: { assessment: Assessment; used: number }) {
+export function AssessmentRules({ assessment, used, size }: AssessmentRulesProps) {
   // Of a test that draws its items: as many as any attempt has.
   const drawn = drawItems(assessment, 1);
   const rows = [
-    { name: <T ns="assessment" k="rules.items" />, value: <T ns="assessment" k="rules.itemsValue" values={{ count: drawn.length, points: mostPoints(drawn) }} /> },
+    { name: <T ns="assessment" k="rules.items" />, value: <T ns="assessment" k="rules.itemsValue" values={{ count: size?.items ?? drawn.length, points: size?.points ?? mostPoints(drawn) }} /> },
     { name: <T ns="assessment" k="rules.time" />, value: assessment.minutes === null ? <T ns="assessment" k="rules.noLimit" /> : <T k="minutes" values={{ count: assessment.minutes }} /> },
     { name: <T ns="assessment" k="rules.attempts" />, value: assessment.attempts > 0 ? <span className="num">{`${Math.min(used, assessment.attempts)} / ${assessment.attempts}`}</span> : <T ns="assessment" k="rules.noLimit" /> },
     { name: <T ns="assessment" k="rules.pass" />, value: <span className="num">{`${assessment.pass}%`}</span> },

@@ -1,3 +1,4 @@
+import { lazy } from 'react';
 import { useParams } from 'wouter';
 import type { Cohort } from '#core/documents/directory.ts';
 import { dueFor } from '#core/enrolment/enrolment.ts';
@@ -27,6 +28,9 @@ import { useAssessment, type LoadedAssessment } from './use-assessment.ts';
 import { useStartAttempt } from './use-start-attempt.ts';
 import './assessment.css';
 
+/** The way into a sealed exam, for those who sit one. */
+const BeginExam = lazy(async () => ({ default: (await import('./exam/begin-exam.tsx')).BeginExam }));
+
 /** An assessment before and between attempts: what it is, its rules, the attempts so far. */
 export function AssessmentScreen() {
   const { course = '', assessment: id = '' } = useParams();
@@ -50,7 +54,8 @@ export function AssessmentScreen() {
 }
 
 function AssessmentPage({ course, loaded, cohort, entries }: { course: string; loaded: LoadedAssessment; cohort: Cohort | null; entries: readonly AttemptEntry[] }) {
-  const { assessment, manifest } = loaded;
+  const { assessment, manifest, packageId, sealed } = loaded;
+  const size = sealed && manifest.modules.flatMap(({ assessments }) => assessments).find(({ id }) => id === assessment.id);
   const { person } = useSession();
   const { t } = useText();
   const { state, start } = useStartAttempt(course, loaded, cohort?.id ?? '');
@@ -58,20 +63,23 @@ function AssessmentPage({ course, loaded, cohort, entries }: { course: string; l
   // Whoever takes a course again with another cohort begins anew.
   const made = entries.filter((entry) => entry.attempt.cohort === (cohort?.id ?? '')).length;
   const used = made >= assessment.attempts && assessment.attempts > 0;
+  // The way into a sealed exam has a foot of its own.
+  const toOpen = sealed && !open && !used;
   return (
     <Screen bottom="foot">
       <TopBar back={{ label: t('back'), to: paths.course(course) }} title={<Localised text={manifest.title} />} titleAs="span" actions={<LanguageSwitch />} />
       <div className="group">
         <div>
           <p className="note">
-            <T ns="assessment" k={`kinds.${assessment.kind}`} />
+            <T ns="assessment" k={sealed ? 'kinds.exam' : `kinds.${assessment.kind}`} />
           </p>
           <h1 className="page">
             <Localised text={assessment.title} />
           </h1>
         </div>
-        <AssessmentRules assessment={assessment} used={made} />
-        <DueNote due={dueFor(cohort ?? undefined, course, assessment.id)} />
+        <AssessmentRules assessment={assessment} used={made} size={size} />
+        <DueNote due={dueFor(cohort ?? undefined, course, assessment.id) ?? (toOpen ? undefined : sealed?.sealed.closes)} />
+        {toOpen && <BeginExam exam={{ course, package: packageId, sealed }} cohort={cohort?.id ?? ''} />}
         {state === 'failed' && (
           <Card tone="clay" tight>
             <p className="body" role="alert">
@@ -93,21 +101,23 @@ function AssessmentPage({ course, loaded, cohort, entries }: { course: string; l
           </ButtonLink>
         </p>
       )}
-      <Foot>
-        {open ? (
-          <ButtonLink to={paths.attempt(open.attempt.id)}>
-            <T k="continue" />
-          </ButtonLink>
-        ) : used ? (
-          <p className="note grow">
-            <T ns="assessment" k="allUsed" />
-          </p>
-        ) : (
-          <Button busy={state === 'busy'} onClick={() => void start()}>
-            <T ns="assessment" k={entries.length > 0 ? 'again' : 'begin'} />
-          </Button>
-        )}
-      </Foot>
+      {!toOpen && (
+        <Foot>
+          {open ? (
+            <ButtonLink to={paths.attempt(open.attempt.id)}>
+              <T k="continue" />
+            </ButtonLink>
+          ) : used ? (
+            <p className="note grow">
+              <T ns="assessment" k="allUsed" />
+            </p>
+          ) : (
+            <Button busy={state === 'busy'} onClick={() => void start()}>
+              <T ns="assessment" k={entries.length > 0 ? 'again' : 'begin'} />
+            </Button>
+          )}
+        </Foot>
+      )}
     </Screen>
   );
 }

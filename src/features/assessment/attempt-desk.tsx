@@ -1,10 +1,11 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, type ReactNode } from 'react';
 import { drawItems } from '#core/assessment/draw.ts';
 import type { Assessment } from '#core/assessment/item.ts';
 import { timeState } from '#core/assessment/passage.ts';
 import { isEmptyResponse } from '#core/assessment/response-values.ts';
 import { currentResponses } from '#core/assessment/responses.ts';
 import type { Attempt, Response } from '#core/documents/attempt.ts';
+import type { RunningExam } from '#core/ports/exams.ts';
 import { paths } from '#bindings/paths.ts';
 import { useContent, useSession } from '#bindings/services.tsx';
 import { LanguageSwitch } from '#i18n/language-switch.tsx';
@@ -30,10 +31,14 @@ interface AttemptDeskProps {
   attempt: Attempt;
   assessment: Assessment;
   responses: readonly Response[];
+  /** Of a sealed exam: where its answers go. */
+  exam?: RunningExam;
+  /** Said above the items. */
+  note?: ReactNode;
 }
 
 /** An open attempt: one item a screen, the pages before its parts, and the page before hand-in. */
-export function AttemptDesk({ attempt, assessment, responses }: AttemptDeskProps) {
+export function AttemptDesk({ attempt, assessment, responses, exam, note }: AttemptDeskProps) {
   const content = useContent();
   const { documents } = useSession();
   const { t } = useText('assessment');
@@ -41,8 +46,8 @@ export function AttemptDesk({ attempt, assessment, responses }: AttemptDeskProps
   const stored = useMemo(() => currentResponses(responses), [responses]);
   const passage = usePassage(attempt, drawn, (key) => !isEmptyResponse(stored.get(key)?.value));
   const { used, secondsNow, withSeconds } = useAttemptTime(passage.current);
-  const answers = useAnswers(attempt, responses, secondsNow);
-  const handIn = useHandIn(() => answers.autosave.flush(), withSeconds);
+  const answers = useAnswers(attempt, responses, secondsNow, exam?.save);
+  const handIn = useHandIn(() => answers.autosave.flush(), withSeconds, exam);
   const states = itemStates(drawn, passage.open, answers.shown, answers.isFlagged);
   const { place } = passage;
   const at = typeof place === 'number' ? place : undefined;
@@ -77,6 +82,7 @@ export function AttemptDesk({ attempt, assessment, responses }: AttemptDeskProps
           </>
         }
       />
+      {note}
       {left === 0 && (
         <Card tone="barley" tight>
           <p className="body" role="alert">

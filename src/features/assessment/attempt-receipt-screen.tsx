@@ -92,16 +92,18 @@ function HandedIn({ opened, receipt }: { opened: OpenedAttempt; receipt: Univers
         <ButtonLink full to={paths.today()}>
           <T k="errors.toToday" />
         </ButtonLink>
-        <ButtonLink variant="text" full to={paths.attempt(attempt.id)}>
-          <T ns="assessment" k="seeAnswers" />
-        </ButtonLink>
+        {!(opened.sealed && clock.now() < Date.parse(opened.sealed.sealed.closes)) && (
+          <ButtonLink variant="text" full to={paths.attempt(attempt.id)}>
+            <T ns="assessment" k="seeAnswers" />
+          </ButtonLink>
+        )}
       </div>
     </Screen>
   );
 }
 
 function Slip({ opened, receipt }: { opened: OpenedAttempt; receipt: UniversityReceipt | undefined }) {
-  const { attempt, assessment, responses } = opened;
+  const { attempt, assessment, responses, sealed } = opened;
   const content = useContent();
   const { clock } = useSession();
   const format = useFormat(clock.now());
@@ -122,7 +124,7 @@ function Slip({ opened, receipt }: { opened: OpenedAttempt; receipt: UniversityR
         </>
       ),
     },
-    ...(assessment ? [{ name: <T ns="assessment" k="answers" />, value: <T ns="assessment" k={answered === items ? 'allAnswered' : 'someAnswered'} values={{ count: items, answered }} /> }] : []),
+    ...(assessment && !sealed ? [{ name: <T ns="assessment" k="answers" />, value: <T ns="assessment" k={answered === items ? 'allAnswered' : 'someAnswered'} values={{ count: items, answered }} /> }] : []),
     { name: <T ns="assessment" k="writtenAt" />, value: format.dateTime(Date.parse(attempt.handedInAt ?? attempt.startedAt)) },
     ...(receipt ? [{ name: <T ns="assessment" k="received" />, value: format.dateTime(Date.parse(receipt.receivedAt)) }] : []),
   ];

@@ -1,17 +1,15 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, type ReactNode } from 'react';
 import type { Assessment } from '#core/assessment/item.ts';
 import { reviewSight } from '#core/assessment/review-rules.ts';
 import type { Attempt, Response, ResponseValue } from '#core/documents/attempt.ts';
-import { standingReview } from '#core/review/standing.ts';
+import { headsOf } from '#core/review/standing.ts';
 import { dueFor } from '#core/enrolment/enrolment.ts';
 import { paths } from '#bindings/paths.ts';
 import { useContent, useSession } from '#bindings/services.tsx';
 import { useDocuments } from '#bindings/use-documents.ts';
 import { LanguageSwitch } from '#i18n/language-switch.tsx';
 import { Localised } from '#i18n/localised.tsx';
-import { Marked } from '#i18n/marked.tsx';
 import { T } from '#i18n/t.tsx';
-import { useLanguage } from '#i18n/use-language.ts';
 import { useText } from '#i18n/use-text.ts';
 import { ButtonLink } from '#ui/button-link.tsx';
 import { Card } from '#ui/card.tsx';
@@ -23,22 +21,33 @@ import { attemptOutcome, latestResult, withoutKey, type AttemptOutcome } from '.
 import { BeyondNote } from './beyond-note.tsx';
 import { ItemResultCard } from './item-result-card.tsx';
 import { SightNote } from './sight-note.tsx';
+import { ItemComments, TutorWords } from './tutor-words.tsx';
 
 const NOTHING: ReadonlyMap<string, ResponseValue> = new Map();
 
+interface AttemptResultsProps {
+  attempt: Attempt;
+  assessment: Assessment;
+  responses: readonly Response[];
+  /** When a sealed exam closes, where the cohort has no closing time of its own. */
+  closes?: string;
+  /** Said in the stead of the items, where they are not here. */
+  note?: ReactNode;
+}
+
 /** What came of an attempt that was handed in: item by item, as far as it is known here. */
-export function AttemptResults({ attempt, assessment, responses }: { attempt: Attempt; assessment: Assessment; responses: readonly Response[] }) {
+export function AttemptResults({ attempt, assessment, responses, closes: ownClosing, note }: AttemptResultsProps) {
   const content = useContent();
   const { t } = useText();
   const results = useDocuments('result', attempt.id);
   const reviews = useDocuments('review', attempt.id);
   const values = useMemo(() => shownValues(responses, NOTHING), [responses]);
-  const review = standingReview(attempt.id, reviews ?? []);
+  const heads = headsOf(attempt.id, reviews ?? []);
   const { clock } = useSession();
   const cohort = useDocuments('cohort')?.find((entry) => entry.id === attempt.cohort);
-  const closes = dueFor(cohort, attempt.course, attempt.assessment);
+  const closes = dueFor(cohort, attempt.course, attempt.assessment) ?? ownClosing;
   const sight = reviewSight(assessment, closes === undefined ? undefined : Date.parse(closes), clock.now());
-  const outcome = attemptOutcome(assessment, attempt.seed, values, latestResult(results ?? []), review);
+  const outcome = attemptOutcome(assessment, attempt.seed, values, latestResult(results ?? []), heads[0]);
   // It may have been handed in on another device: the package need not be kept for it here.
   useEffect(() => void content.unpin(attempt.package, attempt.id).catch(() => {}), [content, attempt.package, attempt.id]);
   return (
@@ -46,14 +55,16 @@ export function AttemptResults({ attempt, assessment, responses }: { attempt: At
       <TopBar back={{ label: t('back'), to: paths.assessment(attempt.course, attempt.assessment) }} title={<Localised text={assessment.title} />} actions={<LanguageSwitch />} />
       <ScoreHead outcome={outcome} kind={assessment.kind} />
       <BeyondNote attempt={attempt} allowed={assessment.attempts} />
-      {review?.comment && <TutorComment comment={review.comment} />}
-      {sight.answers === 'now' && (
+      <TutorWords heads={heads} />
+      {note}
+      {sight.answers === 'now' && outcome.items.length > 0 && (
         <>
           <SectionHead title={<T ns="assessment" k="allItems" />} />
           <ol role="list" className="stack">
             {outcome.items.map((entry, index) => (
               <li key={entry.key}>
                 <ItemResultCard number={index + 1} outcome={sight.solutions === 'now' ? entry : withoutKey(entry)} value={values.get(entry.key)} seed={entry.seed} />
+                <ItemComments heads={heads} item={entry.key} />
               </li>
             ))}
           </ol>
@@ -93,19 +104,6 @@ export function ScoreHead({ outcome, kind }: { outcome: AttemptOutcome; kind: As
       )}
       <p className="note">
         <T ns="assessment" k={outcome.state === 'provisional' ? 'provisional' : outcome.state === 'review' ? 'tutorReads' : kind === 'graded' ? 'finalGraded' : 'finalPractice'} />
-      </p>
-    </Card>
-  );
-}
-
-function TutorComment({ comment }: { comment: string }) {
-  return (
-    <Card tone="barley" tight>
-      <p className="note waits">
-        <T ns="assessment" k="tutorSays" />
-      </p>
-      <p className="body typed">
-        <Marked text={comment} language={useLanguage()} />
       </p>
     </Card>
   );

@@ -4,7 +4,9 @@ import { Suspense } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import { memoryLocation } from 'wouter/memory-location';
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';
-import type { Assessment } from '#core/assessment/item.ts';
+import type { Assessment, Item } from '#core/assessment/item.ts';
+import type { ItemBlock } from '#core/assessment/item-body.ts';
+import type { Expression } from '#core/assessment/qti/expression.ts';
 import { respond, startAttempt } from '#core/assessment/responses.ts';
 import { simpleItem } from '#core/assessment/simple-item.ts';
 import type { Attempt, Response } from '#core/documents/attempt.ts';
@@ -87,7 +89,7 @@ function setUp(shown: Assessment = assessment) {
 
 beforeAll(async () => {
   Object.defineProperty(window, 'scrollTo', { value: () => {}, writable: true });
-  await startTexts(['assessment']);
+  await startTexts(['assessment', 'item']);
   await changeLanguage('zh');
 });
 afterEach(cleanup);
@@ -190,4 +192,55 @@ it('locks a part whose time is over and lets one go on', async () => {
   await screen.findByText(/这一部分的时间到了/);
   expect(screen.getByRole<HTMLInputElement>('radio', { name: /观察/ }).disabled).toBe(true);
   expect(screen.getByRole<HTMLButtonElement>('button', { name: '下一题' }).disabled).toBe(false);
+});
+
+const constant = (base: 'float' | 'identifier', value: string | number): Expression => ({ op: 'baseValue', value: { base, items: [value] } });
+const is = (id: string, value: string): Expression => ({ op: 'match', args: [{ op: 'variable', id }, constant('identifier', value)] });
+const step = (value: string, response: string): ItemBlock => ({ kind: 'feedback', when: { outcome: 'STEP', value, show: true }, blocks: [{ kind: 'interaction', response }] });
+
+/** An adaptive item of two steps: the second is shown when the first was checked. */
+function twoSteps(): Item {
+  const ask = (response: string, ...words: string[]) => ({ kind: 'choice' as const, response, choices: words.map((zh) => ({ id: zh, text: { zh } })), shuffle: false, least: 0, most: 1 });
+  return {
+    id: 'q1', prompt: { zh: '两步' }, points: 4, adaptive: true,
+    body: [step('one', 'FIRST'), step('two', 'SECOND')],
+    interactions: [ask('FIRST', '东', '西'), ask('SECOND', '南', '北')],
+    responses: ['FIRST', 'SECOND'].map((id) => ({ id, cardinality: 'single', base: 'identifier' })),
+    scoring: {
+      responses: {}, most: 1, outcomes: [{ id: 'STEP', cardinality: 'single', base: 'identifier', default: ['one'] }],
+      processing: { rules: [{ rule: 'if', branches: [{ when: is('STEP', 'one'), run: [{ rule: 'set', id: 'STEP', to: constant('identifier', 'two') }] }, { when: is('SECOND', '北'), run: [{ rule: 'set', id: 'SCORE', to: constant('float', 1) }, { rule: 'set', id: 'completionStatus', to: constant('identifier', 'completed') }] }] }] },
+    },
+  };
+}
+
+it('an adaptive item goes on step by step, and stands where it was when the page is opened again', async () => {
+  const { show, stand } = setUp({ ...assessment, kind: 'practice', items: [twoSteps()] });
+  show();
+  fireEvent.click(await screen.findByRole('radio', { name: /西/ }));
+  expect(screen.queryByRole('radio', { name: /北/ })).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: '看看对不对' }));
+  await screen.findByRole('radio', { name: /南/ });
+  await screen.findByText(/已存在这部手机上/);
+  expect(stand<Response>('response')[0]!.versions[0]!.value.tries).toMatchObject([{ values: { FIRST: ['西'] } }]);
+  cleanup();
+  show();
+  expect(screen.queryByRole('radio', { name: /西/ })).toBeNull();
+  fireEvent.click(await screen.findByRole('radio', { name: /南/ }));
+  fireEvent.click(screen.getByRole('button', { name: '改了再看' }));
+  await screen.findByText('试了 2 次');
+  fireEvent.click(screen.getByRole('radio', { name: /北/ }));
+  fireEvent.click(screen.getByRole('button', { name: '改了再看' }));
+  await screen.findByText('做对了');
+  expect(screen.getByRole<HTMLInputElement>('radio', { name: /北/ }).disabled).toBe(true);
+  expect(screen.queryByRole('button', { name: '改了再看' })).toBeNull();
+});
+
+it('says that an attempt is one more than is allowed, and that nothing of it is lost', async () => {
+  const { show, put, attempt } = setUp({ ...assessment, attempts: 1 });
+  await put({ ...attempt, id: 'before', state: 'handed-in', startedAt: '2026-11-22T02:06:00.000Z' });
+  show();
+  fireEvent.click(await screen.findByRole('button', { name: '下一题' }));
+  fireEvent.click(screen.getByRole('button', { name: '看一遍' }));
+  fireEvent.click(screen.getByRole('button', { name: '交作业' }));
+  await screen.findByText(/这是第 2 次，只有 1 次算分/);
 });

@@ -1,3 +1,4 @@
+import { lazy } from 'react';
 import { useParams } from 'wouter';
 import { paths } from '#bindings/paths.ts';
 import { T } from '#i18n/t.tsx';
@@ -11,6 +12,9 @@ import { AttemptDesk } from './attempt-desk.tsx';
 import { AttemptResults } from './attempt-results.tsx';
 import { useAttempt } from './use-attempt.ts';
 import './assessment.css';
+
+/** Few people sit a sealed exam: its screens come when one does. */
+const ExamAttempt = lazy(async () => ({ default: (await import('./exam/exam-attempt.tsx')).ExamAttempt }));
 
 /** An attempt: while it is open the items to work on, after the hand-in what came of it. */
 export function AttemptScreen() {
@@ -26,7 +30,8 @@ export function AttemptScreen() {
     );
   }
   if (opened === null || opened.assessment === null) return <AttemptAway course={opened?.attempt.course} />;
-  const { attempt, assessment, responses } = opened;
+  const { attempt, assessment, responses, sealed } = opened;
+  if (sealed) return <ExamAttempt attempt={attempt} documents={responses} exam={{ course: attempt.course, package: attempt.package, sealed }} />;
   return attempt.state === 'open' ? <AttemptDesk attempt={attempt} assessment={assessment} responses={responses} /> : <AttemptResults attempt={attempt} assessment={assessment} responses={responses} />;
 }
 

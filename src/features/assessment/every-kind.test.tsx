@@ -22,7 +22,7 @@ const SEED = 5;
 
 function services(keep: () => Promise<unknown> = vi.fn()): Services {
   const still = <T,>(value: T) => ({ read: () => value, subscribe: () => () => {} });
-  const photos = { load: async () => null, keep, add: vi.fn(), forget: vi.fn() };
+  const photos = { load: async () => null, keep, add: vi.fn(), forget: vi.fn(), unfinished: { add: async () => {}, read: async () => null, drop: async () => {} } };
   const session = { person: { id: 'me', name: { zh: '卓玛措' }, username: 'x', roles: ['learner'] }, device: 'phone', photos, clock: { now: () => 0 } } as unknown as Session;
   return { people: { current: still(session) }, content: { mediaUrl: (file: string) => `/media/${file}` }, app: {} } as unknown as Services;
 }
@@ -282,6 +282,11 @@ describe.each(KINDS)('%s', (kind) => {
       cleanup();
     }
   });
+});
+
+it.each(['extended-text', 'upload', 'recording', 'drawing'] as const)('says before %s is answered what a tutor will look for', (kind) => {
+  answer({ ...SAMPLES[kind].item, rubric: [{ zh: '有两个例子' }] });
+  screen.getByText('有两个例子');
 });
 
 it('feedback stands in the text, as a block and after the item, each where its outcome is', async () => {

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { Interaction, InteractionKind } from '#core/assessment/interaction.ts';
 import { templateValues } from '#core/assessment/draw-templates.ts';
-import { placesIn } from '#core/assessment/item-places.ts';
-import type { ItemOutcome } from '#core/assessment/process-item.ts';
+import { openBlocks, placesIn } from '#core/assessment/item-places.ts';
+import { startOutcomes, type ItemOutcome } from '#core/assessment/process-item.ts';
 import { valuesOf } from '#core/assessment/response-values.ts';
 import type { Item } from '#core/assessment/item.ts';
 import type { AnswerFile, ResponseValue } from '#core/documents/attempt.ts';
@@ -61,9 +61,10 @@ interface TextWithPlacesProps extends ItemInputProps {
   block: (interaction: Interaction) => ReturnType<typeof InteractionInput>;
 }
 
-function TextWithPlaces({ item, seed, outcomes = {}, propsOf, block }: TextWithPlacesProps) {
+function TextWithPlaces({ item, seed, outcomes = startOutcomes(item.scoring), propsOf, block }: TextWithPlacesProps) {
   const body = item.body ?? [];
-  const { interactions } = placesIn(body, useLanguage());
+  // Without the key no step brings on the next: all are shown.
+  const { interactions } = placesIn(item.scoring ? body : openBlocks(body), useLanguage());
   const named = (response: string) => item.interactions.find((each) => each.response === response);
   const numberOf = (response: string) => item.interactions.filter(({ kind }) => kind === 'text-entry' || kind === 'inline-choice').findIndex((each) => each.response === response) + 1;
   const places: ItemPlaces = {

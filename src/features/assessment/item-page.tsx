@@ -41,7 +41,7 @@ export function ItemPage({ state, answers, responses, locked, previous, next, on
       <ItemPlace drawn={state.drawn} />
       <div className="item-head">
         <p className="note grow num">
-          <T ns="assessment" k="itemLine" values={{ number, points: item.points }} />
+          <T ns="assessment" k="itemLine" values={{ number, count: item.points }} />
           {' · '}
           <T ns="item" k={`kinds.${itemKind(item)}`} />
         </p>

@@ -28,14 +28,15 @@ function ItemScore({ outcome }: { outcome: ItemOutcome }) {
   );
 }
 
-/** The right answer of an item whose key is in the package: practice only. */
+/** The right answer of an item whose key is in the package, and what is said of it: practice only. */
 function RightAnswer({ outcome, seed }: { outcome: ItemOutcome; seed: number }) {
   const { item, score } = outcome;
   const { scoring } = item;
-  if (!scoring || scoring.processing === 'tutor') return null;
+  const byTutor = scoring?.processing === 'tutor';
+  if (!scoring || (byTutor && !scoring.explain)) return null;
   return (
     <div className="item-key">
-      {score !== item.points && (
+      {!byTutor && score !== item.points && (
         <div className="body">
           <span className="soft">
             <T ns="assessment" k="rightAnswer" />{' '}
@@ -44,7 +45,7 @@ function RightAnswer({ outcome, seed }: { outcome: ItemOutcome; seed: number }) 
         </div>
       )}
       {scoring.explain && (
-        <p className="body">
+        <p className="body typed item-why">
           <Localised text={scoring.explain} />
         </p>
       )}

@@ -23,8 +23,12 @@ export interface Answers {
   seconds: () => number;
 }
 
-/** The answers of an open attempt: what is typed is on the page at once and on the disk a moment later. `seconds`: the attempt's, now. */
-export function useAnswers(attempt: Attempt, responses: readonly Response[], seconds: () => number): Answers {
+/**
+ * The answers of an open attempt: what is typed is on the page at once and on the disk a moment later.
+ * @param seconds the attempt's, now
+ * @param save writes an answer down; as a document unless told otherwise
+ */
+export function useAnswers(attempt: Attempt, responses: readonly Response[], seconds: () => number, save?: (response: Response) => Promise<void>): Answers {
   const { documents, device, clock } = useSession();
   const [here, setHere] = useState<ReadonlyMap<string, ResponseValue>>(new Map());
   const [flags, setFlags] = useState<ReadonlyMap<string, boolean>>(new Map());
@@ -35,7 +39,7 @@ export function useAnswers(attempt: Attempt, responses: readonly Response[], sec
     if (change.value) response = respondLast(attempt, item, device, change.value, response, responses, clock, seconds());
     if (change.flagged !== undefined) response = flagResponse(attempt, item, device, change.flagged, response, clock);
     if (!response) return;
-    await documents.put(response);
+    await (save ?? documents.put)(response);
     written.current.set(item, response);
   };
   const autosave = useAutosave<Change>(write);

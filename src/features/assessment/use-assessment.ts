@@ -1,14 +1,13 @@
 import { useMemo } from 'react';
-import type { Assessment } from '#core/assessment/item.ts';
 import { packageIdOf, type Manifest } from '#core/course/manifest.ts';
+import { loadAssessment, type LoadedItems } from '#bindings/load-assessment.ts';
 import { useContent } from '#bindings/services.tsx';
 import { useLive } from '#bindings/use-live.ts';
 import { useLoaded } from '#bindings/use-loaded.ts';
 
-export interface LoadedAssessment {
+export interface LoadedAssessment extends LoadedItems {
   manifest: Manifest;
   packageId: string;
-  assessment: Assessment;
 }
 
 /** An assessment of the installed package, for a new attempt: undefined while it is being read, null where it is not on this device. */
@@ -17,8 +16,8 @@ export function useAssessment(course: string, id: string): LoadedAssessment | nu
   const courses = useLive(content.courses);
   const manifest = courses?.find((entry) => entry.course === course)?.installed;
   const packageId = useMemo(() => (manifest ? packageIdOf(manifest) : null), [manifest]);
-  const assessment = useLoaded(packageId && `${packageId}/${id}`, () => content.assessment(packageId ?? '', id));
+  const loaded = useLoaded(packageId && `${packageId}/${id}`, () => loadAssessment(content, packageId ?? '', id));
   if (!courses) return undefined;
   if (!manifest || !packageId) return null;
-  return assessment && { manifest, packageId, assessment };
+  return loaded && { manifest, packageId, ...loaded };
 }

@@ -23,19 +23,21 @@ export function LibraryFilters({ courses, choice, onChange }: LibraryFiltersProp
   const branches = valuesOf(courses, 'branch');
   const languages = valuesOf(courses, 'language');
   return (
-    <FilterChips label={t('filters')}>
-      {FILTERS.map((name) => (
-        <FilterChip key={name} pressed={choice.on.includes(name)} onChange={(pressed) => onChange(pressFilter(choice, name, pressed))} icon={name === 'region' ? 'mountain' : undefined}>
-          <T ns="courses" k={`filter.${name}`} />
-        </FilterChip>
-      ))}
-      {branches.length > 1 && (
-        <FilterSelect label={t('branch')} value={choice.branch} onChange={(branch) => onChange({ ...choice, branch })} options={[{ value: '', label: t('allBranches') }, ...branches.map((zh) => ({ value: zh, label: branchName(zh).text, lang: TAGS[branchName(zh).language] }))]} />
-      )}
-      {languages.length > 1 && (
-        <FilterSelect label={t('language')} value={choice.language} onChange={(chosen) => onChange({ ...choice, language: chosen })} options={[{ value: '', label: t('anyLanguage') }, ...languages.map((code) => ({ value: code, label: NAMES[code as Language] ?? code, lang: TAGS[code as Language] }))]} />
-      )}
-      <FilterSelect label={t('sortBy')} value={choice.sort} rest={EVERYTHING.sort} onChange={(sort) => onChange({ ...choice, sort: SORTS.find((each) => each === sort) ?? EVERYTHING.sort })} options={SORTS.map((sort) => ({ value: sort, label: t(`sort.${sort}`) }))} />
-    </FilterChips>
+    <div className="library-filters">
+      <FilterChips label={t('filters')}>
+        {FILTERS.map((name) => (
+          <FilterChip key={name} pressed={choice.on.includes(name)} onChange={(pressed) => onChange(pressFilter(choice, name, pressed))} icon={name === 'region' ? 'mountain' : undefined}>
+            <T ns="courses" k={`filter.${name}`} />
+          </FilterChip>
+        ))}
+        {branches.length > 1 && (
+          <FilterSelect label={t('branch')} value={choice.branch} onChange={(branch) => onChange({ ...choice, branch })} options={[{ value: '', label: t('allBranches') }, ...branches.map((zh) => ({ value: zh, label: branchName(zh).text, lang: TAGS[branchName(zh).language] }))]} />
+        )}
+        {languages.length > 1 && (
+          <FilterSelect label={t('language')} value={choice.language} onChange={(chosen) => onChange({ ...choice, language: chosen })} options={[{ value: '', label: t('anyLanguage') }, ...languages.map((code) => ({ value: code, label: NAMES[code as Language] ?? code, lang: TAGS[code as Language] }))]} />
+        )}
+        <FilterSelect label={t('sortBy')} value={choice.sort} rest={EVERYTHING.sort} onChange={(sort) => onChange({ ...choice, sort: SORTS.find((each) => each === sort) ?? EVERYTHING.sort })} options={SORTS.map((sort) => ({ value: sort, label: t(`sort.${sort}`) }))} />
+      </FilterChips>
+    </div>
   );
 }

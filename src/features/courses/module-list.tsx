@@ -85,11 +85,11 @@ function AssessmentRow({ course, entry }: { course: string; entry: AssessmentEnt
   const handedIn = useDocuments('attempt')?.some((attempt) => attempt.learner === person.id && attempt.course === course && attempt.assessment === entry.id && attempt.state !== 'open');
   return (
     <ListRow
-      icon="cards"
+      icon={entry.sealed ? 'lock' : 'cards'}
       title={<Localised text={entry.title} />}
       note={
         <>
-          {entry.kind === 'graded' ? <T ns="courses" k="graded" values={{ weight: entry.weight }} /> : <T ns="courses" k="practice" />} · <T ns="courses" k="items" values={{ count: entry.items }} />
+          {entry.sealed ? <T ns="courses" k="exam" /> : entry.kind === 'graded' ? <T ns="courses" k="graded" values={{ weight: entry.weight }} /> : <T ns="courses" k="practice" />} · <T ns="courses" k="items" values={{ count: entry.items }} />
         </>
       }
       end={handedIn ? <DoneMark /> : undefined}

@@ -11,6 +11,8 @@ export function StandingChip({ standing }: { standing: Standing }) {
       return <Chip tone="got" icon="university"><T k="sent" /></Chip>;
     case 'revise':
       return <Chip tone="wait" icon="write"><T ns="coursework" k="standing.revise" /></Chip>;
+    case 'settling':
+      return <Chip tone="wait"><T ns="feedback" k="settling" /></Chip>;
     case 'accepted':
       return <Chip tone="got" icon="check"><T ns="coursework" k="standing.accepted" /></Chip>;
   }

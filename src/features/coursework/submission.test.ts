@@ -17,6 +17,15 @@ describe('where coursework stands', () => {
     expect(list.map((entry) => [entry.revision.id, entry.standing])).toEqual([['c', 'waiting'], ['b', 'received'], ['a', 'revise']]);
   });
 
+  it('is being settled while two tutors have judged without knowing of each other, and both judgements are there', () => {
+    const by = (author: string, at: string, supersedes: string[]) => ({ ...review('a', 'accepted', at), author, supersedes });
+    const both = [by('t1', '1', []), by('t2', '2', [])];
+    const [apart] = handedIn([revision('a', 1, 'x', '1')], [], both);
+    expect([apart?.standing, apart?.heads.map(({ id }) => id)]).toEqual(['settling', ['v-1', 'v-2']]);
+    const [settled] = handedIn([revision('a', 1, 'x', '1')], [], [...both, { ...by('t2', '3', ['v-1', 'v-2']), decision: 'revise' }]);
+    expect([settled?.standing, settled?.heads.map(({ id }) => id)]).toEqual(['revise', ['v-3']]);
+  });
+
   it('a draft is in progress only while it is newer than the hand-in', () => {
     expect(workInProgress(draft('phone', 'new', '5'), revision('a', 1, 'old', '3'))?.work.text).toBe('new');
     expect(workInProgress(draft('phone', 'old', '2'), revision('a', 1, 'old!', '3'))).toBeUndefined();

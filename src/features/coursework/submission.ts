@@ -1,14 +1,17 @@
 import type { Draft, Revision, Work } from '#core/documents/coursework.ts';
 import type { Receipt, Review } from '#core/documents/feedback.ts';
 import { sameJson } from '#core/hash/canonical.ts';
+import { headsOf } from '#core/review/standing.ts';
 
-/** Where a hand-in stands: here and waiting, at the university, or judged. */
-export type Standing = 'waiting' | 'received' | 'revise' | 'accepted';
+/** Where a hand-in stands: here and waiting, at the university, judged, or judged by several who have to settle it. */
+export type Standing = 'waiting' | 'received' | 'revise' | 'accepted' | 'settling';
 
 export interface Handed {
   revision: Revision;
   receipt: Receipt | undefined;
-  /** The last judgement of it. */
+  /** The judgements that stand: several where tutors did not know of each other. */
+  heads: readonly Review[];
+  /** The foremost of them. */
   review: Review | undefined;
   standing: Standing;
 }
@@ -26,9 +29,10 @@ export function handedIn(revisions: readonly Revision[], receipts: readonly Rece
     .sort((a, b) => b.number - a.number || b.writtenAt.localeCompare(a.writtenAt) || b.id.localeCompare(a.id))
     .map((revision) => {
       const receipt = receipts.find((entry) => entry.parent === revision.id);
-      const review = reviews.filter((entry) => entry.parent === revision.id).sort((a, b) => b.writtenAt.localeCompare(a.writtenAt) || b.id.localeCompare(a.id))[0];
-      const standing = review ? review.decision : receipt ? 'received' : 'waiting';
-      return { revision, receipt, review, standing } as const;
+      const heads = headsOf(revision.id, reviews);
+      const [review] = heads;
+      const standing = heads.length > 1 ? 'settling' : review ? review.decision : receipt ? 'received' : 'waiting';
+      return { revision, receipt, heads, review, standing } as const;
     });
 }
 

@@ -1,60 +1,34 @@
-import type { Review } from '#core/documents/feedback.ts';
+import { useEffect, useRef } from 'react';
 import { countWords } from '#core/coursework/revisions.ts';
-import type { Criterion, Task } from '#core/coursework/task.ts';
+import type { Task } from '#core/coursework/task.ts';
+import type { Revision } from '#core/documents/coursework.ts';
+import { Changes } from '#bindings/feedback/changes.tsx';
+import { SeveralHeads } from '#bindings/feedback/several-heads.tsx';
 import { paths } from '#bindings/paths.ts';
 import { useSession } from '#bindings/services.tsx';
-import { Localised } from '#i18n/localised.tsx';
 import { Marked } from '#i18n/marked.tsx';
 import { T } from '#i18n/t.tsx';
-import { useLanguage } from '#i18n/use-language.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { ButtonLink } from '#ui/button-link.tsx';
 import { Card } from '#ui/card.tsx';
 import { SectionHead } from '#ui/section-head.tsx';
+import { Feedback } from './feedback.tsx';
 import { PhotoView } from './photo-view.tsx';
 import { StandingChip } from './standing-chip.tsx';
 import type { Handed } from './submission.ts';
 
-function CriterionMark({ criterion, points }: { criterion: Criterion; points: number }) {
-  const level = criterion.levels.find((each) => each.points === points);
-  const best = Math.max(0, ...criterion.levels.map((each) => each.points));
-  return (
-    <>
-      <dt>
-        <Localised text={criterion.title} />
-      </dt>
-      <dd>
-        {level && <Localised text={level.title} />} <span className="num">{`${points} / ${best}`}</span>
-      </dd>
-    </>
-  );
+interface VersionProps {
+  task: Task;
+  course: string;
+  entry: Handed;
+  before: Revision | undefined;
+  latest: boolean;
 }
 
-/** A tutor's judgement: the mark, criterion by criterion, and in words. */
-export function Feedback({ task, review }: { task: Task; review: Review }) {
-  const language = useLanguage();
-  return (
-    <div className="feedback">
-      <p className="score">
-        <span className="show num">{review.mark}</span>
-        <span className="body soft num">{` / ${review.max}`}</span>
-      </p>
-      <dl className="kv body">
-        {task.rubric.map((criterion) => Object.hasOwn(review.points, criterion.id) && <CriterionMark key={criterion.id} criterion={criterion} points={review.points[criterion.id] ?? 0} />)}
-      </dl>
-      {review.comment && (
-        <p className="body written tutor-words">
-          <Marked text={review.comment} language={language} />
-        </p>
-      )}
-    </div>
-  );
-}
-
-function Version({ task, course, entry, latest }: { task: Task; course: string; entry: Handed; latest: boolean }) {
+function Version({ task, course, entry, before, latest }: VersionProps) {
   const { clock } = useSession();
   const format = useFormat(clock.now());
-  const { revision, review, standing } = entry;
+  const { revision, heads, standing } = entry;
   return (
     <Card as="li">
       <div className="row">
@@ -66,7 +40,11 @@ function Version({ task, course, entry, latest }: { task: Task; course: string; 
         </div>
         <StandingChip standing={standing} />
       </div>
-      {review ? <Feedback task={task} review={review} /> : latest && (
+      {heads.length > 1 && <SeveralHeads />}
+      {heads.map((review) => (
+        <Feedback key={review.id} task={task} review={review} work={revision.work} />
+      ))}
+      {heads.length === 0 && latest && (
         <p className="body version-state">
           <T ns="coursework" k={`standingText.${standing}`} />
         </p>
@@ -84,6 +62,7 @@ function Version({ task, course, entry, latest }: { task: Task; course: string; 
           ))}
         </div>
       </details>
+      {before && <Changes before={before.work.text} after={revision.work.text} />}
       <ButtonLink variant="text" size="sm" icon="file" to={paths.revisionReceipt(course, task.id, revision.id)}>
         <T ns="coursework" k="seeReceipt" />
       </ButtonLink>
@@ -93,12 +72,17 @@ function Version({ task, course, entry, latest }: { task: Task; course: string; 
 
 /** All versions handed in, newest first, each with what came back. */
 export function VersionList({ task, course, handed }: { task: Task; course: string; handed: readonly Handed[] }) {
+  const place = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // From the notice that feedback has come.
+    if (location.hash === '#versions') place.current?.scrollIntoView();
+  }, []);
   return (
-    <section>
+    <section ref={place}>
       <SectionHead title={<T ns="coursework" k="versions" />} end={handed.length} />
       <ul role="list" className="stack">
         {handed.map((entry, index) => (
-          <Version key={entry.revision.id} task={task} course={course} entry={entry} latest={index === 0} />
+          <Version key={entry.revision.id} task={task} course={course} entry={entry} before={handed[index + 1]?.revision} latest={index === 0} />
         ))}
       </ul>
     </section>

@@ -8,7 +8,7 @@ import type { LocalText } from '#core/text.ts';
 import { handedIn } from './submission.ts';
 
 /** How a piece of work stands for its learner. */
-export type WorkState = 'none' | 'open' | 'waiting' | 'received' | 'review' | 'revise' | 'accepted' | 'scored';
+export type WorkState = 'none' | 'open' | 'waiting' | 'received' | 'review' | 'revise' | 'accepted' | 'settling' | 'scored';
 
 export interface WorkRow {
   kind: 'assessment' | 'task';

@@ -20,6 +20,7 @@ import { PageHead } from '#ui/page-head.tsx';
 import { LoadingLine } from '#ui/progress-bar.tsx';
 import { Screen } from '#ui/screen.tsx';
 import { MarkList } from './mark-list.tsx';
+import { StandingChip } from './standing-chip.tsx';
 import { useWork } from './use-work.ts';
 import { isToDo, type WorkRow } from './work-rows.ts';
 import './coursework.css';
@@ -41,6 +42,8 @@ function StateChip({ row }: { row: WorkRow }) {
       return <Chip tone="got"><T ns="coursework" k="state.review" /></Chip>;
     case 'revise':
       return <Chip tone="wait" icon="write"><T ns="coursework" k="standing.revise" /></Chip>;
+    case 'settling':
+      return <StandingChip standing="settling" />;
     default:
       return <Chip tone="got" icon="check">{row.score ? `${row.score.score} / ${row.score.max}` : <T ns="coursework" k="standing.accepted" />}</Chip>;
   }

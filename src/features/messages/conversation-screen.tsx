@@ -49,7 +49,7 @@ export function ConversationScreen() {
               <T ns="messages" k="empty" />
             </p>
           )}
-          <Thread letters={between} learner={person.id} marks={marks} at={decodeURIComponent(location.hash.slice(1)) || undefined} />
+          <Thread letters={between} learner={person.id} marks={marks} at={location.hash.slice(1)} />
           <Composer
             cohort={id}
             parent={conversationId(person.id, id)}

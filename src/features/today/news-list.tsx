@@ -1,7 +1,7 @@
-import type { Review } from '#core/documents/feedback.ts';
+import type { Letter } from '#core/messages/letter.ts';
 import { useUnread } from '#bindings/messages/use-letters.ts';
 import { usePlace } from '#bindings/messages/place-link.tsx';
-import { useNewFeedback } from '#bindings/messages/use-new-feedback.ts';
+import { useNewFeedback, type FeedbackHere } from '#bindings/messages/use-new-feedback.ts';
 import { paths } from '#bindings/paths.ts';
 import { Localised } from '#i18n/localised.tsx';
 import { T } from '#i18n/t.tsx';
@@ -10,26 +10,37 @@ import { ListRow } from '#ui/list-row.tsx';
 
 const SHOWN = 3;
 
-/** What has come from the tutors and was not looked at yet: feedback, messages, announcements. Nothing where there is none. */
-export function NewsList() {
+type News = Letter | FeedbackHere;
+
+/** What has come from the tutors and was not looked at yet: feedback first, then messages and announcements. */
+export function useNews(): readonly News[] {
   const letters = useUnread() ?? [];
   const feedback = useNewFeedback() ?? [];
-  if (letters.length === 0 && feedback.length === 0) return null;
+  return [...feedback, ...letters];
+}
+
+/** What is new, and the way to the messages. */
+export function NewsList({ news }: { news: readonly News[] }) {
+  const letters = news.filter((one) => one.type !== 'review');
   const [only] = letters;
   return (
     <div className="news">
       <List indent={52}>
-        {feedback.slice(0, SHOWN).map((review) => (
+        {news.filter((one) => one.type === 'review').slice(0, SHOWN).map((review) => (
           <FeedbackRow key={review.id} review={review} />
         ))}
-        {only && <ListRow icon="talk" title={<T ns="messages" k="unread" values={{ count: letters.length }} />} to={letters.length === 1 ? paths.conversation(only.cohort, only.id) : paths.messages()} strong />}
+        {only ? (
+          <ListRow icon="talk" title={<T ns="messages" k="unread" values={{ count: letters.length }} />} to={letters.length === 1 ? paths.conversation(only.cohort, only.id) : paths.messages()} strong />
+        ) : (
+          <ListRow icon="talk" title={<T ns="messages" k="title" />} note={<T ns="messages" k="write" />} to={paths.messages()} />
+        )}
       </List>
     </div>
   );
 }
 
-function FeedbackRow({ review: { parent, course, about, rubric } }: { review: Review & { rubric: boolean } }) {
+function FeedbackRow({ review: { parent, course, about, rubric } }: { review: FeedbackHere }) {
   const place = usePlace({ course, kind: rubric ? 'task' : 'assessment', id: about });
   if (!place) return null;
-  return <ListRow icon="write" title={<Localised text={place.title} />} note={<T ns="messages" k="newFeedback" />} to={rubric ? place.to : paths.attempt(parent)} strong />;
+  return <ListRow icon="write" title={<Localised text={place.title} />} note={<T ns="messages" k="newFeedback" />} to={rubric ? `${place.to}#versions` : paths.attempt(parent)} strong />;
 }

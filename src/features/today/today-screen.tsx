@@ -17,7 +17,7 @@ import { PageHead } from '#ui/page-head.tsx';
 import { LoadingLine } from '#ui/progress-bar.tsx';
 import { Screen } from '#ui/screen.tsx';
 import { ConnectionStrip } from './connection-strip.tsx';
-import { NewsList } from './news-list.tsx';
+import { NewsList, useNews } from './news-list.tsx';
 import { ToDoList } from './to-do-list.tsx';
 import './today.css';
 
@@ -27,26 +27,26 @@ export function TodayScreen() {
   const now = useSession().clock.now();
   const format = useFormat(now);
   const study = useStudy();
+  const news = useNews();
   const current = useMemo(() => study && lastStudied(study), [study]);
   return (
     <Screen bottom="tabs">
       <PageHead title={<T ns="today" k="title" />} note={`${format.date(now)} ${format.weekday(now)}`} actions={<TodayActions />} />
       <ConnectionStrip />
-      <NewsList />
+      {news.length > 0 && <NewsList news={news} />}
       {study === undefined && <LoadingLine label={t('loading')} />}
       {study?.length === 0 && <NothingYet />}
       {current && <GoOn {...current} />}
       {study && study.length > 0 && <ToDoList study={study} />}
+      {news.length === 0 && <NewsList news={news} />}
     </Screen>
   );
 }
 
 function TodayActions() {
   const { t } = useText();
-  const messages = useText('messages').t('title');
   return (
     <>
-      <IconLink icon="talk" label={messages} to={paths.messages()} />
       <IconLink icon="search" label={t('search')} to={paths.search()} />
       <LanguageSwitch />
     </>

@@ -27,6 +27,13 @@ export function CohortsScreen() {
           ))}
         </List>
       )}
+      {directory && directory.cohorts.length > 0 && (
+        <div className="exams-row">
+          <List indent={52}>
+            <ListRow icon="lock" title={<T ns="tutor-exam" k="title" />} note={<T ns="tutor-exam" k="about" />} to={paths.exams()} />
+          </List>
+        </div>
+      )}
     </Screen>
   );
 }

@@ -1,8 +1,9 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { INBOX_KINDS } from '#core/review/inbox.ts';
 import { paths } from '#bindings/paths.ts';
 import { LanguageSwitch } from '#i18n/language-switch.tsx';
 import { T } from '#i18n/t.tsx';
+import { loadTexts } from '#i18n/load-texts.ts';
 import { useText } from '#i18n/use-text.ts';
 import { Button } from '#ui/button.tsx';
 import { IconLink } from '#ui/icon-button.tsx';
@@ -16,6 +17,8 @@ import { FilterNote, InboxFilters } from './inbox/inbox-filters.tsx';
 import { KeyHelp } from './key-help.tsx';
 import { useInbox, type Inbox } from './inbox/use-inbox.ts';
 import { usePlace, type Place } from './inbox/use-place.ts';
+import { MessagesLink } from './messages/messages-link.tsx';
+import { ReadyLink } from './review/ready-link.tsx';
 import { useKeys } from './use-keys.ts';
 import './tutor.css';
 import './inbox/inbox.css';
@@ -24,6 +27,8 @@ import './inbox/inbox.css';
 export function InboxScreen() {
   const { t } = useText('tutor');
   const inbox = useInbox();
+  // A tutor's words are stored when first shown: those of the other screens too, while there is a network.
+  useEffect(() => void loadTexts('tutor-cohort', 'tutor-messages', 'tutor-review').catch(() => {}), []);
   return inbox ? <LoadedInbox inbox={inbox} /> : <LoadingLine label={t('inbox')} />;
 }
 
@@ -55,9 +60,12 @@ function LoadedInbox({ inbox }: { inbox: Inbox }) {
   useInboxKeys(inbox, place);
   return (
     <Screen bottom="tabs">
-      <PageHead title={<T ns="tutor" k="inbox" />} note={<T ns="tutor" k="inboxNote" values={{ count: waiting.length }} />} actions={<><IconLink icon="call" label={t('inbox.receipts')} to={paths.receiptCheck()} /><LanguageSwitch /></>} />
+      <PageHead title={<T ns="tutor" k="inbox" />} note={<T ns="tutor" k="inboxNote" values={{ count: waiting.length }} />} actions={<><MessagesLink /><IconLink icon="call" label={t('inbox.receipts')} to={paths.receiptCheck()} /><LanguageSwitch /></>} />
       <SearchField label={t('inbox.search')} clearLabel={t('inbox.clear')} value={filter.name ?? ''} onChange={(name) => setFilter({ ...filter, name: name || undefined })} onSubmit={() => place.move(place.at)} />
-      <InboxFilters inbox={inbox} />
+      <div className="inbox-filters">
+        <InboxFilters inbox={inbox} />
+        <ReadyLink />
+      </div>
       <p className="note inbox-shown" role="status">
         <FilterNote inbox={inbox} />
       </p>

@@ -9,9 +9,13 @@ const NO_NAME: LocalText = { zh: '…' };
 
 export interface Directory {
   cohorts: readonly Cohort[];
-  /** Learners of a cohort in the order of their names. */
+  /** Learners of a cohort now, in the order of their names. */
   learners: (cohort: string) => readonly Person[];
+  /** Since when somebody is a learner of a cohort (ISO 8601). */
+  joined: (cohort: string, person: string) => string | undefined;
   name: (person: string) => LocalText;
+  /** Ids of the tutors of a cohort. */
+  tutors: (cohort: string) => readonly string[];
   /** A name in all its languages, for searching in it. */
   allNames: (person: string) => string;
 }
@@ -26,14 +30,17 @@ export function useDirectory(): Directory | undefined {
     if (!people || !memberships || !cohorts) return undefined;
     const byId = new Map(people.map((entry) => [entry.id, entry]));
     const tutored = new Set(memberships.filter((membership) => isTutor(membership, person.id)).map((membership) => membership.parent));
+    const since = new Map(memberships.filter(({ role }) => role === 'learner').map((membership) => [`${membership.parent}/${membership.learner}`, membership.from]));
     return {
       cohorts: cohorts.filter((cohort) => tutored.has(cohort.id)),
       learners: (cohort) =>
         memberships
-          .filter((membership) => membership.parent === cohort && membership.role === 'learner')
+          .filter((membership) => membership.parent === cohort && membership.role === 'learner' && !membership.until)
           .flatMap((membership) => byId.get(membership.learner) ?? [])
           .sort((a, b) => a.rank - b.rank || a.id.localeCompare(b.id)),
+      joined: (cohort, id) => since.get(`${cohort}/${id}`),
       name: (id) => byId.get(id)?.name ?? NO_NAME,
+      tutors: (cohort) => memberships.filter(({ parent, role, until }) => parent === cohort && role === 'tutor' && !until).map(({ learner }) => learner),
       allNames: (id) => Object.values(byId.get(id)?.name ?? NO_NAME).join(' '),
     };
   }, [people, memberships, cohorts, person.id]);

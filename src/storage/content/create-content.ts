@@ -1,5 +1,6 @@
 import { localFilePath } from '#core/course/catalogue.ts';
 import type { Assessment } from '#core/assessment/item.ts';
+import { isSealed, type SealedAssessment } from '#core/exam/sealed-assessment.ts';
 import { upgradeAssessment } from '#core/assessment/upgrade-item.ts';
 import type { Lesson } from '#core/course/lesson.ts';
 import type { Manifest } from '#core/course/manifest.ts';
@@ -55,6 +56,8 @@ export function createContent(given: Partial<ContentDeps> = {}): ContentStore {
     if ((await db.packages.count()) > 0) await deps.reserve?.keep();
   }
 
+  const stored = (id: string, assessment: string) => compiled<Assessment | SealedAssessment>(id, (module) => module.assessments.find((entry) => entry.id === assessment));
+
   return {
     courses,
     catalogueAt,
@@ -83,8 +86,12 @@ export function createContent(given: Partial<ContentDeps> = {}): ContentStore {
     manifest,
     lesson: (id, lesson) => compiled<Lesson>(id, (module) => module.lessons.find((entry) => entry.id === lesson)),
     assessment: async (id, assessment) => {
-      const stored = await compiled<Assessment>(id, (module) => module.assessments.find((entry) => entry.id === assessment));
-      return stored && upgradeAssessment(stored);
+      const found = await stored(id, assessment);
+      return found && !isSealed(found) ? upgradeAssessment(found) : null;
+    },
+    sealed: async (id, assessment) => {
+      const found = await stored(id, assessment);
+      return found && isSealed(found) ? found : null;
     },
     task: (id, task) => compiled<Task>(id, (module) => module.tasks.find((entry) => entry.id === task)),
     mediaUrl: localFilePath,

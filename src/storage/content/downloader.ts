@@ -1,5 +1,6 @@
 import type { Asset } from '#core/course/manifest.ts';
 import { bytesOf, downloadPlan } from '#core/course/download-plan.ts';
+import { LARGE_BYTES, type Background } from './background.ts';
 import type { ContentDatabase, QueueRow } from './database.ts';
 import { ContentFailure, isOutOfSpace } from './failure.ts';
 import type { BringFile, Report } from './fetch-file.ts';
@@ -14,12 +15,15 @@ export interface DownloadParts {
   db: ContentDatabase;
   packages: Packages;
   bringFile: BringFile;
+  background: Background;
   fetchManifest: FetchManifest;
   refreshCatalogue(): Promise<boolean>;
   /** Bytes that the browser would still give us, null where it does not say. */
   freeBytes(): Promise<number | null>;
   /** Whether media of this row may be transferred over the link as it is now. */
   mediaAllowed(row: QueueRow): Promise<boolean>;
+  /** Whether that is so over every link that there may be. */
+  anyLink(row: QueueRow): Promise<boolean>;
   /** Failures that the disk had no room to note. */
   unstored: Unstored;
   /** Called when a package has been taken in. */
@@ -32,9 +36,17 @@ class Stopped extends Error {}
 class Waiting extends Error {}
 
 const isMedia = ({ role, altOf }: Asset) => role === 'optional' || altOf !== undefined;
+/** Without a list of its parts nobody could check them when they come. */
+const isLarge = ({ bytes, chunks }: Asset) => bytes >= LARGE_BYTES && chunks !== undefined;
+
+/** Whose files are brought, and what the browser calls it where it shows its downloads. */
+interface Wanted {
+  row: QueueRow;
+  title: string;
+}
 
 /** Brings the files of one queued course, one at a time, and takes the package in when it is whole. */
-export function createDownload({ db, packages, bringFile, fetchManifest, refreshCatalogue, freeBytes, mediaAllowed, unstored, installed }: DownloadParts) {
+export function createDownload({ db, packages, bringFile, background, fetchManifest, refreshCatalogue, freeBytes, mediaAllowed, anyLink, unstored, installed }: DownloadParts) {
   /** Stops where the row says that nobody wants this (now) any more. */
   async function progress(course: string, change: Partial<QueueRow>, signal: AbortSignal): Promise<void> {
     const row = await db.queue.get(course);
@@ -69,15 +81,32 @@ export function createDownload({ db, packages, bringFile, fetchManifest, refresh
     installed();
   }
 
-  async function bringMedia(media: readonly Asset[], row: QueueRow, signal: AbortSignal, report: Report): Promise<void> {
+  /** What may go on when the page is closed does, where the browser can; whatever that has left out comes as if there were none. */
+  async function bringInBackground(large: readonly Asset[], { row, title }: Wanted, signal: AbortSignal, report: Report): Promise<void> {
+    // The browser keeps what comes until it is over, so for a while it is here twice.
+    const free = await freeBytes();
+    if (large.length === 0 || (free !== null && bytesOf(large) * 2 * MARGIN > free)) return;
+    if ((await background.bring(row.course, title, large, signal, report)) === 'over') return;
+    await leave(row.course, { state: 'paused', anyLink: false });
+    throw new Stopped();
+  }
+
+  /** Brings files one after another, the large ones last where they may go on in the background. */
+  async function bringAll(assets: readonly Asset[], wanted: Wanted, signal: AbortSignal, report: Report, mayGoOn: boolean): Promise<void> {
+    const large = mayGoOn ? assets.filter(isLarge) : [];
+    for (const asset of assets) if (!large.includes(asset)) await bringFile(asset, signal, report);
+    await bringInBackground(large, wanted, signal, report);
+    for (const asset of large) await bringFile(asset, signal, report);
+  }
+
+  async function bringMedia(media: readonly Asset[], wanted: Wanted, signal: AbortSignal, report: Report): Promise<void> {
     const careful: Report = async (partialBytes) => {
       await report(partialBytes);
-      if (!(await mediaAllowed(row))) throw new Waiting();
+      if (!(await mediaAllowed(wanted.row))) throw new Waiting();
     };
-    for (const asset of media) {
-      await careful(0);
-      await bringFile(asset, signal, careful);
-    }
+    if (media.length > 0) await careful(0);
+    // With the page closed nobody would see that the link has begun to cost money.
+    await bringAll(media, wanted, signal, careful, await anyLink(wanted.row));
   }
 
   async function run(row: QueueRow, signal: AbortSignal): Promise<void> {
@@ -88,9 +117,10 @@ export function createDownload({ db, packages, bringFile, fetchManifest, refresh
     const free = await freeBytes();
     if (free !== null && bytesOf(missing) * MARGIN > free) throw new ContentFailure('storage-full', `${bytesOf(missing)} bytes are needed, ${free} are free`);
     const report: Report = (partialBytes) => progress(course, { partialBytes }, signal);
-    for (const asset of missing.filter((asset) => !isMedia(asset))) await bringFile(asset, signal, report);
+    const wanted = { row, title: manifest.title.zh };
+    await bringAll(missing.filter((asset) => !isMedia(asset)), wanted, signal, report, true);
     if ((await packages.installed(course))?.id !== id) await activate(id, row);
-    await bringMedia(missing.filter(isMedia), row, signal, report);
+    await bringMedia(missing.filter(isMedia), wanted, signal, report);
     await packages.activate(id, course, row);
     // Whoever asked for something more in the meantime has put the row back to 'queued'.
     await db.queue.where({ course }).and(({ state }) => state === 'running').delete();
@@ -124,8 +154,10 @@ export function createDownload({ db, packages, bringFile, fetchManifest, refresh
     try {
       await run(row, signal);
     } catch (error) {
-      if (error instanceof Waiting) await leave(row.course, { state: 'waiting' });
-      else if (error instanceof Stopped || signal.aborted) await packages.clearUnneeded().catch(() => undefined);
+      if (error instanceof Waiting) {
+        await background.stop(row.course).catch(() => undefined);
+        await leave(row.course, { state: 'waiting' });
+      } else if (error instanceof Stopped || signal.aborted) await packages.clearUnneeded().catch(() => undefined);
       else await fail(row.course, error);
     }
   };

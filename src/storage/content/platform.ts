@@ -1,4 +1,5 @@
 import type { Reserve } from '../device/reserve.ts';
+import type { BackgroundFetch } from './background-fetch.ts';
 import { browserNetwork, type Network } from './network.ts';
 import { RETRY_MS } from './queue-runner.ts';
 
@@ -11,8 +12,12 @@ export interface ContentDeps {
   events: Pick<EventTarget, 'addEventListener' | 'removeEventListener'> | null;
   locks: Pick<LockManager, 'request'> | null;
   network: Network;
+  /** False where the browser is sure that there is no network. */
+  online(): boolean;
   /** Where the service worker tells of damaged files. */
   worker: Pick<EventTarget, 'addEventListener' | 'removeEventListener'> | null;
+  /** What carries large files on when the page is closed; null where there is none. */
+  backgroundFetch(): Promise<BackgroundFetch | null>;
   /** Cache Storage, in which the service worker lays what another app shares. */
   caches: Pick<CacheStorage, 'open'> | null;
   /** Room set aside for answers. */
@@ -31,7 +36,10 @@ export function platform(): ContentDeps {
     events: typeof window === 'undefined' ? null : window,
     locks: locks ?? null,
     network: browserNetwork(),
+    online: () => typeof navigator === 'undefined' || navigator.onLine !== false,
     worker: serviceWorker ?? null,
+    // Not `ready`, which waits forever where no service worker comes.
+    backgroundFetch: async () => ((await serviceWorker?.getRegistration().catch(() => undefined)) as { backgroundFetch?: BackgroundFetch } | undefined)?.backgroundFetch ?? null,
     caches: typeof caches === 'undefined' ? null : caches,
     reserve: null,
     retryMs: RETRY_MS,

@@ -11,6 +11,8 @@ const LOCK = 'gesang-content-download';
 export interface QueueRunnerParts {
   db: ContentDatabase;
   download: Download;
+  /** Ends what the browser carries on with for a course. */
+  stopBackground(course: string): Promise<void>;
   retryMs: readonly number[];
   /** Where 'online' is heard. */
   events: Pick<EventTarget, 'addEventListener' | 'removeEventListener'> | null;
@@ -19,7 +21,7 @@ export interface QueueRunnerParts {
 }
 
 /** Works through the queue, one course after another, in one tab at a time, and tries again what failed in passing. */
-export function createQueueRunner({ db, download, retryMs, events, locks }: QueueRunnerParts) {
+export function createQueueRunner({ db, download, stopBackground, retryMs, events, locks }: QueueRunnerParts) {
   let running: Promise<void> | null = null;
   let again = false;
   let closed = false;
@@ -108,6 +110,7 @@ export function createQueueRunner({ db, download, retryMs, events, locks }: Queu
     },
     /** Ends the transfer of a course, if it is the one under way; its row must have been changed before. */
     interrupt(course: string): void {
+      stopBackground(course).catch((error: unknown) => console.error('A transfer in the background could not be ended.', error));
       if (current?.course === course) current.controller.abort();
     },
     async close(): Promise<void> {

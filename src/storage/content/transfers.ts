@@ -1,4 +1,5 @@
 import type { ContentDatabase, QueueRow } from './database.ts';
+import { createBackground } from './background.ts';
 import { createFetchCatalogue, createLookAtUpdates } from './catalogue.ts';
 import { createDownload } from './downloader.ts';
 import { createExporter } from './exporter.ts';
@@ -44,11 +45,13 @@ export function createTransfers(db: ContentDatabase, deps: ContentDeps) {
     return true;
   }
 
-  const mediaAllowed = async (row: QueueRow) => row.anyLink === true || deps.network.kind() === 'free' || (await settings.read()).media === 'always';
+  const anyLink = async (row: QueueRow) => row.anyLink === true || (await settings.read()).media === 'always';
+  const mediaAllowed = async (row: QueueRow) => deps.network.kind() === 'free' || (await anyLink(row));
+  const background = createBackground({ files, backgroundFetch: deps.backgroundFetch, worker: deps.worker, online: deps.online });
   const unstored = createUnstored();
   const installed = createKeeper(deps);
-  const download = createDownload({ db, packages, bringFile, fetchManifest, refreshCatalogue, freeBytes, mediaAllowed, unstored, installed });
-  const queue = createQueueRunner({ db, download, retryMs: deps.retryMs, events: deps.events, locks: deps.locks });
+  const download = createDownload({ db, packages, bringFile, background, fetchManifest, refreshCatalogue, freeBytes, mediaAllowed, anyLink, unstored, installed });
+  const queue = createQueueRunner({ db, download, stopBackground: background.stop, retryMs: deps.retryMs, events: deps.events, locks: deps.locks });
   const line = createLine({ db, packages, queue, settings, network: deps.network, unstored, now: deps.now });
   const compiled = createReader({ files, packages, bringFile, repairMissing: line.repairMissing });
   const importFile = createImporter({ db, files, packages, trust, freeBytes, now: deps.now, locks: deps.locks, kick: queue.kick, installed });

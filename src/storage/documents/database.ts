@@ -7,6 +7,7 @@ import { guardStorage } from '../device/storage-full.ts';
 import { sealedStorage } from '../sealed/sealed-storage.ts';
 import { LAYOUTS, newestLayout, type Layout } from './layouts.ts';
 import { conflictHandler } from './schema.ts';
+import { readingWholeRanges } from './whole-ranges.ts';
 import type { WireDocument } from './stored-document.ts';
 
 export type Collection = RxCollection<WireDocument>;
@@ -33,7 +34,8 @@ export type StorageParts = DatabaseParts & Pick<Platform, 'crypto' | 'rxStorage'
 
 /** The sealed storage under a person's documents. */
 export function documentStorage(parts: StorageParts, key: CryptoKey, onDamage: (error: unknown) => void): RxStorage<unknown, unknown> {
-  return sealedStorage((parts.rxStorage ?? getRxStorageDexie(dexieSettings(parts))) as RxStorage<unknown, unknown>, parts.crypto, key, onDamage);
+  const storage = (parts.rxStorage ?? getRxStorageDexie(dexieSettings(parts))) as RxStorage<unknown, unknown>;
+  return sealedStorage(readingWholeRanges(storage), parts.crypto, key, onDamage);
 }
 
 /**

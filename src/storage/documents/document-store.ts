@@ -4,7 +4,7 @@ import type { DocumentStore } from '#core/ports/documents.ts';
 import type { Live } from '#core/ports/live.ts';
 import type { Collection, Collections } from './database.ts';
 import type { Gate } from './gate.ts';
-import { liveQuery, plainDocument, selectorOf } from './live-query.ts';
+import { liveList, readKind } from './live-list.ts';
 import { contentOf, sameContent, type WireDocument } from './stored-document.ts';
 import { storedById, writeTogether, type Write } from './write.ts';
 
@@ -64,12 +64,11 @@ export function createDocumentStore(collections: Collections, gate: Gate, watche
     live<K extends Kind>(kind: K, parent?: string) {
       const key = JSON.stringify([kind, parent ?? null]);
       let live = shared.get(key);
-      if (!live) shared.set(key, (live = liveQuery(collections[KINDS[kind].collection], kind, parent, onError)));
+      if (!live) shared.set(key, (live = liveList(collections[KINDS[kind].collection], kind, parent, onError)));
       return live as never;
     },
     async find(kind, parent) {
-      const found = await collections[KINDS[kind].collection].find({ selector: selectorOf(kind, parent), sort: [{ id: 'asc' }] }).exec();
-      return found.map(plainDocument) as never;
+      return (await readKind(collections[KINDS[kind].collection], kind, parent)).map(contentOf) as never;
     },
     async get(kind, id) {
       const stored = (await storedById(collections[KINDS[kind].collection], [id])).get(id);

@@ -230,3 +230,23 @@ test('a recording waits as a photo does; one that is taken back is neither sent 
   expect(await session.photos.load(early)).toBeNull();
   expect(await session.photos.load(last)).toEqual(second);
 });
+
+test('pieces of a file that is being made are kept in order, sealed, and taken away by name', async () => {
+  const { people, again, indexedDB } = tablet();
+  const session = await enter(people);
+  const piece = (text: string) => ({ bytes: new TextEncoder().encode(text), mediaType: 'audio/webm' });
+  for (const [at, text] of [[10, 'c'], [2, 'b'], [1, 'a']] as const) await session.photos.unfinished.add('one', at, piece(text.repeat(40)));
+  await session.photos.unfinished.add('one more', 1, piece('x'));
+  const key = await keyOf(people);
+  await people.lock();
+  expect(JSON.stringify(await rawContents(indexedDB))).not.toContain('aaaaaaaa');
+  const later = again();
+  const unlocked = await later.unlock(key, ZHUOMA.pin);
+  if (!unlocked.ok) throw new Error(unlocked.why);
+  const { unfinished } = unlocked.session.photos;
+  const found = (await unfinished.read('one'))!;
+  expect([new TextDecoder().decode(found.bytes), found.mediaType, found.pieces]).toEqual(['a'.repeat(40) + 'b'.repeat(40) + 'c'.repeat(40), 'audio/webm', 3]);
+  await unfinished.drop('one');
+  expect(await unfinished.read('one')).toBeNull();
+  expect((await unfinished.read('one more'))!.pieces).toBe(1);
+});

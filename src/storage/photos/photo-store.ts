@@ -2,6 +2,7 @@ import { blobPath, type PhotoStore } from '#core/ports/photos.ts';
 import { request, type Network } from '#sync/request.ts';
 import { sha256Hex } from '../device/bytes.ts';
 import type { Vault } from '../vault/vault.ts';
+import { createUnfinishedFiles } from './unfinished-files.ts';
 
 export interface PhotoParts {
   network: Network;
@@ -31,8 +32,12 @@ export function createPhotoStore(parts: PhotoParts): PhotoStore {
     return { sha256, bytes: own.length, mediaType };
   }
 
+  const kept = async ({ sha256 }: { sha256: string }) => (await vault.photo(sha256).catch(() => undefined)) ?? null;
+
   return {
     keep,
+    kept,
+    unfinished: createUnfinishedFiles(vault),
     async add({ bytes, mediaType, width, height }) {
       return { ...(await keep({ bytes, mediaType })), width, height };
     },
@@ -40,9 +45,8 @@ export function createPhotoStore(parts: PhotoParts): PhotoStore {
       await vault.uploaded(sha256);
       await vault.removePhotos([sha256]);
     },
-    async load({ sha256 }) {
-      const here = await vault.photo(sha256).catch(() => undefined);
-      return here ?? fetchPhoto(sha256).catch(() => null);
+    async load(file) {
+      return (await kept(file)) ?? fetchPhoto(file.sha256).catch(() => null);
     },
   };
 }

@@ -17,6 +17,7 @@ import { documentStorage, documentsExist, openDocuments, removeDocuments, type D
 import { createGate } from '../documents/gate.ts';
 import { newestLayout } from '../documents/layouts.ts';
 import { LAYOUT, settleLayout, type LayoutMark } from '../documents/settle-layout.ts';
+import { lazyExams } from '../exams/lazy-exams.ts';
 import { createPhotoStore } from '../photos/photo-store.ts';
 import { deleteVault, openVault, vaultName, type Vault } from '../vault/vault.ts';
 import { databaseExists } from '../device/open-dexie.ts';
@@ -145,11 +146,14 @@ async function assemble(parts: OpenParts, opened: Opened): Promise<OpenSession> 
     learn: clock.clock.learn,
     onError,
   });
+  const documents = keepAnswers(createDocumentStore(database.collections, gate, sync.watcher, onError), platform.persist, onError);
+  const exams = lazyExams({ network: platform, token, person: signedIn.person.id, crypto: platform.crypto, vault, documents });
   const session: Session = {
     person: signedIn.person,
     device: signedIn.device,
-    documents: keepAnswers(createDocumentStore(database.collections, gate, sync.watcher, onError), platform.persist, onError),
+    documents,
     photos: createPhotoStore({ ...common, vault, added: sync.photoAdded }),
+    exams,
     sync: { state: sync.state, log: sync.log, refused: sync.refused, syncNow: sync.syncNow, checkEverything: sync.checkEverything },
     cohortDevices: cohortDevices({ ...common, records: vault }),
     clock: clock.clock,

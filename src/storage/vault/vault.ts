@@ -31,6 +31,8 @@ export interface Vault {
   put(records: Readonly<Record<string, unknown>>): Promise<void>;
   /** All records whose names begin with `prefix`. */
   list<T>(prefix: string): Promise<readonly { name: string; value: T }[]>;
+  /** Whether there is any record whose name begins with `prefix`. */
+  has(prefix: string): Promise<boolean>;
   /** Keeps a photo, in one transaction with its place in the queue. */
   addPhoto(sha256: string, bytes: Uint8Array<ArrayBuffer>, upload: Upload | null): Promise<void>;
   photo(sha256: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
@@ -74,6 +76,7 @@ export async function openVault(parts: DatabaseParts & { crypto: Crypto }, datab
       const found = await records.where('name').startsWith(prefix).toArray();
       return Promise.all(found.map(async (record) => ({ name: record.name, value: (await open(record)) as T })));
     },
+    has: async (prefix) => (await records.where('name').startsWith(prefix).count()) > 0,
     async addPhoto(sha256, bytes, upload) {
       const x = await sealBytes(crypto, key, place('photos', sha256), bytes);
       await guardStorage(() =>

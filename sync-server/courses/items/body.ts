@@ -23,7 +23,8 @@ interface BodyPlace {
   context: ItemContext;
 }
 
-function readLanguage(text: Fields, language: Language, { formulas }: ItemContext): readonly SourceBlock[] {
+/** The blocks of a Markdown text in one language. */
+export function readLanguage(text: Fields, language: Language, { formulas }: Pick<ItemContext, 'formulas'>): readonly SourceBlock[] {
   const words = text.text(language);
   // A block text (`zh: |`) begins on the line after its key.
   const line = text.line(language) + (words.includes('\n') ? 1 : 0);

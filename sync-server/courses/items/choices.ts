@@ -1,13 +1,15 @@
 import type { Choice, PairChoice, Picture } from '#core/assessment/interaction.ts';
-import type { LocalText } from '#core/text.ts';
+import type { Run } from '#core/course/lesson.ts';
+import { LANGUAGES, type Language, type LocalText } from '#core/text.ts';
 import type { Fields } from '../fields.ts';
+import { readLanguage } from './body.ts';
 import type { ItemContext } from './part.ts';
 
 const NO_PLACE = /\{\{/;
 
 /** A text that is shown as it stands: places and values of variables belong into the body. */
-export function plainLocal(fields: Fields, key: string): LocalText {
-  const text = fields.local(key);
+export function plainLocal(fields: Fields, key: string, form: 'plain' | 'markdown' = 'plain'): LocalText {
+  const text = fields.local(key, form);
   for (const [language, words] of Object.entries(text)) {
     if (NO_PLACE.test(words)) fields.child(key).error(language, `There is a \`{{\` in \`${key}\`, where nothing is put in.`, 'Places and values stand in `body`; values also in `prompt`.');
   }
@@ -30,11 +32,31 @@ export function readChoiceId(fields: Fields): string {
 
 const MEMBERS = ['id', 'text', 'picture', 'fixed'];
 
+/** Signs of Markdown that make more than plain words of a choice: a formula, or emphasis. */
+const RICH = /\$|\*\S/;
+
+/** One line of Markdown in each language; undefined where the words are plain. */
+function readWords(entry: Fields, text: LocalText, context: ItemContext): Choice['words'] {
+  if (!LANGUAGES.some((language) => RICH.test(text[language] ?? ''))) return undefined;
+  const lines = LANGUAGES.filter((language) => text[language]).flatMap((language): [Language, readonly Run[]][] => {
+    const [block, ...more] = readLanguage(entry.child('text'), language, context);
+    if (block?.kind === 'formula' && more.length === 0) return [[language, [{ text: block.tex, formula: block.formula }]]];
+    if (block?.kind === 'paragraph' && more.length === 0) return [[language, block.runs]];
+    entry.child('text').error(language, 'The words of a choice are more than one line.', 'Write one line; a picture has its own member, `picture`.');
+    return [];
+  });
+  return Object.fromEntries(lines);
+}
+
+const said = (runs: readonly Run[] | undefined) => (runs ?? []).map(({ text }) => text).join('');
+
 function readChoice(entry: Fields, context: ItemContext): Choice {
   const id = readChoiceId(entry);
-  const text = plainLocal(entry, 'text');
+  const source = plainLocal(entry, 'text', 'markdown');
+  const words = readWords(entry, source, context);
+  const text = words ? { zh: said(words.zh), ...(words.bo ? { bo: said(words.bo) } : {}), ...(words.en ? { en: said(words.en) } : {}) } : source;
   const picture = entry.has('picture') ? readPicture(entry, text, context) : null;
-  return { id, text, ...(picture ? { picture } : {}), ...(entry.flag('fixed') ? { fixed: true } : {}) };
+  return { id, text, ...(words ? { words } : {}), ...(picture ? { picture } : {}), ...(entry.flag('fixed') ? { fixed: true } : {}) };
 }
 
 function atLeastTwo(fields: Fields, key: string, entries: readonly Fields[], choices: readonly Choice[]): void {

@@ -1,5 +1,6 @@
 import { collectProblems, describeProblem, sortProblems } from '../problems.ts';
 import { fieldsOf } from '../fields.ts';
+import type { Formulas } from '../formulas.ts';
 import { readItem, type SourceItem } from '../item-file.ts';
 import type { Media } from '../media.ts';
 import { parseYaml } from '../yaml-source.ts';
@@ -17,11 +18,11 @@ const media: Media = {
 };
 
 /** Reads the text of an item file called `items/q.yaml`. */
-export function readItemText(yaml: string, languages: readonly string[] = []): { source: SourceItem; problems: readonly string[] } {
+export function readItemText(yaml: string, languages: readonly string[] = [], formulas: Formulas | null = null): { source: SourceItem; problems: readonly string[] } {
   const problems = collectProblems();
   const fields = fieldsOf(parseYaml('items/q.yaml', yaml, problems), problems, languages);
   if (!fields) throw new Error(problems.list.map(describeProblem).join('\n'));
-  const source = readItem(fields, 'q', { media, formulas: null });
+  const source = readItem(fields, 'q', { media, formulas });
   return { source, problems: sortProblems(problems.list).map(describeProblem) };
 }
 

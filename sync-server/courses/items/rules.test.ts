@@ -156,3 +156,12 @@ it('keeps rules inside places of several languages', () => {
   expect(problems).toEqual(['warning items/q.yaml:3: A text is not there in `bo`. Add `bo: …` beside `zh`.']);
   expect(source.item.body![1]).toEqual({ kind: 'paragraph', words: { zh: [{ token: 'a', text: '湖' }, { text: '和' }, { token: 'b', text: '河' }, { text: '。' }], bo: [{ token: 'b', text: 'ཆུ་བོ' }, { text: 'དང་' }, { token: 'a', text: 'མཚོ' }], en: [{ token: 'a', text: 'lake' }, { text: ' and ' }, { token: 'b', text: 'river' }] } });
 });
+
+it('counts the tries of an adaptive item, and lets nobody set the count', () => {
+  const yaml = (rule: string) => `${head('choice')}choices:\n  - {id: A, text: {zh: 甲}}\n  - {id: B, text: {zh: 乙}}\ncorrect: A\nadaptive: true\nscoring:\n  most: 3\n  rules:\n    - if: RESPONSE = "A"\n      then: ["SCORE = max(0, 4 - numAttempts)", 'completionStatus = "completed"'${rule}]\n`;
+  const { source, problems } = readItemText(yaml(''));
+  expect(problems).toEqual([]);
+  const tries = ['B', 'A'].map((id) => ({ ...answer(id), at: '' }) as { values: Record<string, string[]>; at: string });
+  expect(processItem(source.item, source.scoring, { values: { RESPONSE: ['A'] }, tries }, 1)).toMatchObject({ raw: 2, score: 4, tries: 2, completed: true });
+  expect(readItemText(yaml(', numAttempts = 1')).problems.join()).toMatch(/cannot set `numAttempts`/);
+});

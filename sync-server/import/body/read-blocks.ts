@@ -9,6 +9,9 @@ export type PlaceInteraction = (node: XmlNode) => { run: ItemRun } | { blocks: r
 
 type Style = { strong?: true; emphasis?: true };
 
+/** Pictures up to this size, in pixels, can stand among words. */
+const LINE_PICTURE = { width: 320, height: 64 };
+
 const HEADING = /^h[1-6]$/;
 const PASSED_OVER = new Set(['style', 'script', 'stylesheet', 'companionMaterialsInfo', 'catalogInfo', 'rubricBlock', 'prompt', 'head', 'title', 'apipAccessibility', 'source', 'track', 'param', 'colgroup', 'col']);
 const LINE_ENDS = new Set(['p', 'div', 'section', 'article', 'aside', 'header', 'footer', 'main', 'nav', 'figure', 'figcaption', 'address', 'center', 'dl', 'dt', 'dd', 'form', 'fieldset', 'infoControl', 'contentBody', 'pre', 'hr', 'templateBlock', 'caption', 'picture', 'details', 'summary']);
@@ -66,8 +69,9 @@ class BlockReader {
   }
 
   readAll(node: XmlNode, style: Style): void {
+    const amongWords = node.children.some((child) => !isElement(child) && child.trim() !== '');
     for (const child of node.children) {
-      if (isElement(child)) this.#read(child, style);
+      if (isElement(child)) this.#read(child, style, amongWords);
       else if (child !== '') this.#line.push({ ...style, text: child });
     }
   }
@@ -86,7 +90,7 @@ class BlockReader {
     this.blocks.push(...blocks);
   }
 
-  #read(node: XmlNode, style: Style): void {
+  #read(node: XmlNode, style: Style, amongWords: boolean): void {
     const { name } = node;
     if (PASSED_OVER.has(name)) return;
     const placed = this.place(node);
@@ -101,9 +105,17 @@ class BlockReader {
       this.endLine();
     } else if (name === 'ul' || name === 'ol') this.#push(...listBlocks(node, this.reader, this.place));
     else if (name === 'table') this.#push(...tableBlocks(node, this.reader, this.place));
-    else if (['img', 'object', 'audio', 'video', 'image', 'embed'].includes(name)) this.#push(...mediaBlocks(node, this.reader));
+    else if (['img', 'object', 'audio', 'video', 'image', 'embed'].includes(name)) this.#placeMedia(node, amongWords);
     else if (name === 'feedbackBlock') this.#push({ kind: 'feedback', when: feedbackWhen(node), blocks: readBlocks(node, this.reader, this.place) });
     else this.#readInline(node, style);
+  }
+
+  /** A small picture among words stays in its line. */
+  #placeMedia(node: XmlNode, amongWords: boolean): void {
+    const blocks = mediaBlocks(node, this.reader);
+    const [block] = blocks;
+    if (amongWords && block?.kind === 'figure' && block.picture.height <= LINE_PICTURE.height && block.picture.width <= LINE_PICTURE.width) this.#line.push({ picture: block.picture });
+    else this.#push(...blocks);
   }
 
   #readInline(node: XmlNode, style: Style): void {

@@ -1,7 +1,7 @@
 import type { Choice, PairChoice, Picture } from '#core/assessment/interaction.ts';
 import { pictureOf } from '../assets.ts';
 import { plainText } from '../body/plain-text.ts';
-import { feedbackWhen } from '../body/read-blocks.ts';
+import { feedbackWhen, readBlocks } from '../body/read-blocks.ts';
 import { itemWords, localText, type ItemReader } from '../item-reader.ts';
 import { attribute, elements, findNamed, numberAttribute, type XmlNode } from '../xml/node.ts';
 import { areaOf } from './read-declarations.ts';
@@ -18,6 +18,13 @@ function pictureIn(node: XmlNode, reader: ItemReader): Picture | undefined {
   return pictureOf(found, localText(attribute(image, 'alt') ?? plainText(image), reader), { width: numberAttribute(image, 'width'), height: numberAttribute(image, 'height') });
 }
 
+/** The words of a choice with what is emphasised in them; undefined where nothing is, or where they are more than a line. */
+function emphasised(node: XmlNode, reader: ItemReader): Choice['words'] {
+  if (findNamed(node, 'strong', 'b', 'em', 'i').length === 0 || findNamed(node, 'feedbackInline', 'printedVariable').length > 0) return undefined;
+  const [block, ...more] = readBlocks(node, reader, () => null);
+  return block?.kind === 'paragraph' && more.length === 0 ? (block.words as Choice['words']) : undefined;
+}
+
 /** A choice with its words and, where it has one, its picture. One that says nothing is called by its id. */
 export function readChoice(node: XmlNode, reader: ItemReader): Choice {
   const id = attribute(node, 'identifier') ?? '';
@@ -25,7 +32,8 @@ export function readChoice(node: XmlNode, reader: ItemReader): Choice {
   if (findNamed(node, 'printedVariable').length > 0) reader.interactionLosses.add('The words of a choice have a variable in them, which is not shown.');
   for (const said of findNamed(node, 'feedbackInline')) reader.feedback.push({ when: feedbackWhen(said), blocks: [{ kind: 'paragraph', words: itemWords([{ text: plainText(said) }], reader) }] });
   const said = plainText(node) || (attribute(node, 'label') ?? attribute(node, 'objectLabel') ?? picture?.alt.zh ?? '');
-  return { id, text: localText(said || id, reader), ...(picture ? { picture } : {}), ...(attribute(node, 'fixed') === 'true' ? { fixed: true } : {}) };
+  const words = picture ? undefined : emphasised(node, reader);
+  return { id, text: localText(said || id, reader), ...(words ? { words } : {}), ...(picture ? { picture } : {}), ...(attribute(node, 'fixed') === 'true' ? { fixed: true } : {}) };
 }
 
 export function readPairChoice(node: XmlNode, reader: ItemReader): PairChoice {

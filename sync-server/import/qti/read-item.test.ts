@@ -252,3 +252,36 @@ it.each([
   expect(report).toMatchObject(kept);
   expect(report.why).toContain(why);
 });
+
+it('keeps what is meant for those who score, and a model answer, with the key and out of the question', async () => {
+  const written = (more: string, inner = '') => item3(response('single', 'string', more) + SCORE3 + body(`<qti-extended-text-interaction response-identifier="RESPONSE"/>${inner}`));
+  for (const xml of [written('', '<qti-rubric-block view="scorer"><p>Two reasons.</p></qti-rubric-block>'), written(correct('Two reasons.'))]) {
+    const { imported } = await tryItem(xml);
+    expect(JSON.stringify(imported.item)).not.toContain('Two reasons.');
+    expect(imported.scoring.explain).toMatchObject({ en: 'Two reasons.' });
+  }
+});
+
+it('keeps what is emphasised in a choice, and plain words beside it', async () => {
+  const { imported } = await tryItem(item3(`${response('single', 'identifier', correct('a'))}${SCORE3}${body('<qti-choice-interaction response-identifier="RESPONSE" max-choices="1"><qti-simple-choice identifier="a">It is <b>not</b> salty</qti-simple-choice><qti-simple-choice identifier="b">B</qti-simple-choice></qti-choice-interaction>')}${template3('match_correct')}`));
+  expect(imported.item.interactions[0]).toMatchObject({ choices: [{ text: { en: 'It is not salty' }, words: { en: [{ text: 'It is ' }, { text: 'not', strong: true }, { text: ' salty' }] } }, { text: { en: 'B' } }] });
+});
+
+it('keeps an adaptive item that goes on over several turns, and counts them', async () => {
+  const value = (base: string, text: string) => `<qti-base-value base-type="${base}">${text}</qti-base-value>`;
+  const set = (id: string, to: string) => `<qti-set-outcome-value identifier="${id}">${to}</qti-set-outcome-value>`;
+  const rules = `<qti-response-processing><qti-response-condition>
+    <qti-response-if><qti-match><qti-variable identifier="STEP"/>${value('identifier', 'one')}</qti-match>${set('STEP', value('identifier', 'two'))}</qti-response-if>
+    <qti-response-else-if><qti-match><qti-variable identifier="RESPONSE"/><qti-correct identifier="RESPONSE"/></qti-match>${set('SCORE', `<qti-subtract>${value('float', '5')}<qti-variable identifier="numAttempts"/></qti-subtract>`)}${set('completionStatus', value('identifier', 'completed'))}</qti-response-else-if>
+  </qti-response-condition></qti-response-processing>`;
+  const xml = item3(`${response('single', 'identifier', correct('a'))}${SCORE3}<qti-outcome-declaration identifier="STEP" cardinality="single" base-type="identifier"><qti-default-value><qti-value>one</qti-value></qti-default-value></qti-outcome-declaration>${body(`<qti-choice-interaction response-identifier="RESPONSE" max-choices="1">${choices('simple-choice', ['a', 'b'])}</qti-choice-interaction>`)}${rules}`).replace('adaptive="false"', 'adaptive="true"');
+  const { imported, report } = await tryItem(xml);
+  expect(report).toMatchObject({ interactionKept: true, scoringKept: true, why: '' });
+  expect([imported.item.adaptive, imported.scoring.most]).toEqual([true, 3]);
+});
+
+it('keeps a small picture among the words it stands in, and a larger one for itself', async () => {
+  const shown = async (size: string) => (await tryItem(item3(`${response('single', 'identifier', correct('a'))}${SCORE3}<qti-item-body><p>Look at <img src="pictures/map.png" alt="Map" ${size}/> and say.</p><qti-choice-interaction response-identifier="RESPONSE" max-choices="1">${choices('simple-choice', ['a', 'b'])}</qti-choice-interaction></qti-item-body>${template3('match_correct')}`))).imported.item.body;
+  expect(await shown('width="60" height="30"')).toMatchObject([{ words: { en: [{ text: 'Look at ' }, { picture: { width: 60, height: 30, alt: { en: 'Map' } } }, { text: ' and say.' }] } }, { kind: 'interaction' }]);
+  expect((await shown('width="200" height="100"'))?.map(({ kind }) => kind)).toEqual(['paragraph', 'figure', 'paragraph', 'interaction']);
+});

@@ -118,6 +118,14 @@ function readScoring(node: XmlNode, keys: Record<string, ResponseKey>, processin
   return { responses, outcomes, processing: readProcessing(processing, told, outcomes, reader), most: 1, ...(feedback.length > 0 ? { feedback } : {}), ...(key ? { templateRules: key } : {}) };
 }
 
+/** What the package tells those who score: often the answer itself. So it stands with the key, for tutors and for learners afterwards. */
+function explanationOf({ rubric }: ItemReader): Pick<ItemScoring, 'explain'> {
+  const lines = (language: 'zh' | 'bo' | 'en') => rubric.flatMap((line) => line[language] ?? []).join('\n');
+  if (rubric.length === 0) return {};
+  const [bo, en] = [lines('bo'), lines('en')];
+  return { explain: { zh: lines('zh'), ...(bo ? { bo } : {}), ...(en ? { en } : {}) } };
+}
+
 /** A tutor-scored item has to say what a tutor looks for: the model answer, or that the source says nothing. */
 function addRubric({ outcomes, responses }: ItemScoring, reader: ItemReader): void {
   if (reader.rubric.length > 0 || !needsTutor(reader)) return;
@@ -152,11 +160,10 @@ export function readItem(node: XmlNode, file: string, { assets, open }: ItemSurr
     interactions: reader.interactions,
     responses,
     points: 1,
-    ...(reader.rubric.length > 0 ? { rubric: reader.rubric } : {}),
     ...(templates ? { templates } : {}),
     ...(attribute(node, 'adaptive') === 'true' ? { adaptive: true } : {}),
     ...(declared ? { language: declared } : {}),
   };
   const most = silent ? 0 : greatestScore(item, scoring);
-  return { id, file, title: attribute(node, 'title') ?? words(childOf(node, 'title')), item: { ...item, points: most }, scoring: { ...scoring, most }, reader };
+  return { id, file, title: attribute(node, 'title') ?? words(childOf(node, 'title')), item: { ...item, points: most }, scoring: { ...scoring, most, ...explanationOf(reader) }, reader };
 }

@@ -3,7 +3,7 @@ import type { Point } from '#core/assessment/qti/area.ts';
 import { T } from '#i18n/t.tsx';
 import { useText } from '#i18n/use-text.ts';
 import { IconButton } from '#ui/icon-button.tsx';
-import { FileFaultLine } from './file-fault.tsx';
+import { FileFaultLine } from '#bindings/item/file-fault.tsx';
 import type { InteractionProps } from './interaction-props.ts';
 import { InteractionLegend } from './legend.tsx';
 import { pointOn } from './picture-stage.tsx';

@@ -1,5 +1,4 @@
 import { countWords } from '#core/coursework/revisions.ts';
-import { Localised } from '#i18n/localised.tsx';
 import { T } from '#i18n/t.tsx';
 import { TextArea } from '#ui/text-area.tsx';
 import { TYPING_PAUSE_MS, type InteractionProps } from './interaction-props.ts';
@@ -13,15 +12,6 @@ export function ExtendedTextInput({ interaction, item, texts, locked, onChange, 
   return (
     <>
       <InteractionLegend item={item} interaction={interaction} />
-      {item.rubric && (
-        <ul className="looked-for note">
-          {item.rubric.map((line, index) => (
-            <li key={index}>
-              <Localised text={line} />
-            </li>
-          ))}
-        </ul>
-      )}
       <TextArea
         label={<T ns="assessment" k="longLabel" />}
         hint={words ? <T ns="assessment" k="wordsOf" values={{ count, min: words.min, max: words.max }} /> : <T ns="assessment" k="words" values={{ count }} />}

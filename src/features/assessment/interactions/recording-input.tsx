@@ -5,22 +5,32 @@ import { T } from '#i18n/t.tsx';
 import { useText } from '#i18n/use-text.ts';
 import { Button } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
-import { FileFaultLine } from './file-fault.tsx';
+import { FileFaultLine } from '#bindings/item/file-fault.tsx';
 import type { InteractionProps } from './interaction-props.ts';
 import { InteractionLegend } from './legend.tsx';
 import { FilePicker } from './upload-input.tsx';
-import { useAnswerFile } from './use-answer-file.ts';
-import { canRecord, useRecorder } from './use-recorder.ts';
+import { useAnswerFile } from '#bindings/item/use-answer-file.ts';
+import { canRecord, useRecorder } from '#bindings/item/use-recorder.ts';
+import { useUnfinished } from './use-unfinished.ts';
 import './files.css';
 
 /** Something said as an answer: recorded here and heard again, or a recording that is on the phone already. */
-export function RecordingInput({ interaction, item, texts, files, locked, onChange }: InteractionProps<'recording'>) {
+export function RecordingInput({ interaction, item, texts, files, seed, locked, onChange }: InteractionProps<'recording'>) {
   const { t } = useText('item');
   const file = files.find(({ sha256 }) => sha256 === texts[0]);
-  const { busy, fault, keepSound } = useAnswerFile((kept) => onChange([kept.sha256], 0, [kept]));
-  const recorder = useRecorder(interaction.seconds, (sound, seconds) => void keepSound(sound, seconds));
+  const unfinished = useUnfinished(`${item.id} ${seed} ${interaction.response}`, file?.bytes);
+  const { busy, fault, keepSound } = useAnswerFile((kept) => {
+    onChange([kept.sha256], 0, [kept]);
+    unfinished.dropLater();
+  });
+  const recorder = useRecorder(interaction.seconds, (sound, seconds) => void keepSound(sound, seconds), unfinished.add);
   const recording = recorder.state === 'recording';
   const { stop } = recorder;
+  const { left } = unfinished;
+  const record = () => {
+    unfinished.begin();
+    recorder.start();
+  };
   useEffect(() => {
     if (locked) stop();
     // `stop` is made anew at each render and always stops what is being recorded.
@@ -35,9 +45,10 @@ export function RecordingInput({ interaction, item, texts, files, locked, onChan
           <p className="note num">{[file.seconds !== undefined && clockText(file.seconds), sizeText(file.bytes)].filter(Boolean).join(' · ')}</p>
         </div>
       )}
-      {!locked && canRecord() && (
+      {left && !locked && <Interrupted seconds={left.pieces} busy={busy} onKeep={() => void keepSound(new Blob([new Uint8Array(left.bytes)], { type: left.mediaType }), left.pieces)} onDrop={unfinished.drop} />}
+      {!locked && !left && canRecord() && (
         <div className="recorder">
-          <Button variant={recording ? 'danger' : 'outline'} icon={recording ? 'stop' : 'microphone'} busy={busy || recorder.state === 'asking'} onClick={recording ? recorder.stop : recorder.start}>
+          <Button variant={recording ? 'danger' : 'outline'} icon={recording ? 'stop' : 'microphone'} busy={busy || recorder.state === 'asking'} onClick={recording ? recorder.stop : record}>
             <T ns="item" k={recording ? 'stop' : file ? 'recordAgain' : 'record'} />
           </Button>
           <span className="note num" role="timer" aria-live="off">
@@ -57,12 +68,31 @@ export function RecordingInput({ interaction, item, texts, files, locked, onChan
           </p>
         </Card>
       )}
-      {!locked && !recording && (
+      {!locked && !left && !recording && (
         <div className="file-ways">
           <FilePicker icon="upload" k="chooseSound" accept="audio/*" busy={busy} onFile={(chosen) => void keepSound(chosen)} />
         </div>
       )}
       <FileFaultLine fault={fault} />
     </>
+  );
+}
+
+/** A recording that a dead battery ended: what there is of it can be kept as the answer. */
+function Interrupted({ seconds, busy, onKeep, onDrop }: { seconds: number; busy: boolean; onKeep: () => void; onDrop: () => void }) {
+  return (
+    <Card tone="barley" tight>
+      <p className="body" role="status">
+        <T ns="item" k="interrupted" values={{ time: clockText(seconds) }} />
+      </p>
+      <div className="file-ways">
+        <Button busy={busy} onClick={onKeep}>
+          <T ns="item" k="keepInterrupted" />
+        </Button>
+        <Button variant="text" disabled={busy} onClick={onDrop}>
+          <T ns="item" k="dropInterrupted" />
+        </Button>
+      </div>
+    </Card>
   );
 }

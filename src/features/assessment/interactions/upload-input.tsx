@@ -6,10 +6,10 @@ import { useText } from '#i18n/use-text.ts';
 import { Card } from '#ui/card.tsx';
 import { Icon, type IconName } from '#ui/icon.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
-import { FileFaultLine } from './file-fault.tsx';
+import { FileFaultLine } from '#bindings/item/file-fault.tsx';
 import type { InteractionProps } from './interaction-props.ts';
 import { InteractionLegend } from './legend.tsx';
-import { useAnswerFile } from './use-answer-file.ts';
+import { useAnswerFile } from '#bindings/item/use-answer-file.ts';
 import './files.css';
 
 /** As many files as an answer that may have several takes here: each is sent over a slow line. */

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef } from 'react';
 import type { AnswerFile } from '#core/documents/attempt.ts';
 import { useSession } from '#bindings/services.tsx';
 import type { Stroke } from './strokes.ts';
-import { useAnswerFile } from './use-answer-file.ts';
+import { useAnswerFile } from '#bindings/item/use-answer-file.ts';
 
 /** Saved so long after the last stroke: each save is a file that has to be written. */
 const PAUSE_MS = 500;

@@ -14,6 +14,7 @@ import { Screen } from '#ui/screen.tsx';
 import { TopBar } from '#ui/top-bar.tsx';
 import { AttemptAway } from '../attempt-screen.tsx';
 import { useAssessment } from '../use-assessment.ts';
+import { PreviewExam } from '../exam/preview-exam.tsx';
 import { ItemPreview } from './item-preview.tsx';
 import '../assessment.css';
 
@@ -26,6 +27,7 @@ export function ItemPreviewScreen() {
   const { t } = useText();
   const loaded = useAssessment(course, id);
   if (loaded === null) return <AttemptAway course={course} />;
+  if (loaded?.sealed) return <PreviewExam exam={{ course, package: loaded.packageId, sealed: loaded.sealed }}>{(assessment) => <PreviewPage course={course} assessment={assessment} />}</PreviewExam>;
   if (loaded) return <PreviewPage course={course} assessment={loaded.assessment} />;
   return (
     <Screen>

@@ -14,11 +14,14 @@ function memoryPhotos(): PhotoStore {
     kept.set(sha256, bytes);
     return { sha256, bytes: bytes.length, mediaType };
   };
+  const load: PhotoStore['load'] = async ({ sha256 }) => kept.get(sha256) ?? null;
   return {
     keep,
+    kept: load,
     add: async ({ width, height, ...file }) => ({ ...(await keep(file)), width, height }),
     forget: async (sha256) => void kept.delete(sha256),
-    load: async ({ sha256 }) => kept.get(sha256) ?? null,
+    load,
+    unfinished: { add: async () => {}, read: async () => null, drop: async () => {} },
   };
 }
 

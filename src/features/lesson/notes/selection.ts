@@ -1,8 +1,7 @@
 import type { Block } from '#core/course/lesson.ts';
 import { blockText, partStart, type ReadLanguage } from '#core/notes/block-text.ts';
+import { tidyEnds } from '#core/notes/tidy-ends.ts';
 import type { Passage } from '#core/notes/place.ts';
-
-const MARK_SIGN = /^[\p{M}\p{Cs}]/u;
 
 /** Signs of an element's text before a point inside it. */
 function signsBefore(element: Element, container: Node, offset: number): number {
@@ -15,16 +14,6 @@ function signsBefore(element: Element, container: Node, offset: number): number 
 function reach(range: Range, part: Element): { from: number; to: number } {
   const whole = part.textContent?.length ?? 0;
   return { from: part.contains(range.startContainer) ? signsBefore(part, range.startContainer, range.startOffset) : 0, to: part.contains(range.endContainer) ? signsBefore(part, range.endContainer, range.endOffset) : whole };
-}
-
-/** Moves both ends so that no stack of Tibetan signs is cut, and no white space stands at an end. */
-function tidied(text: string, start: number, end: number): { start: number; end: number } {
-  let [from, to] = [start, end];
-  while (from > 0 && MARK_SIGN.test(text.slice(from))) from -= 1;
-  while (to < text.length && MARK_SIGN.test(text.slice(to))) to += 1;
-  while (from < to && /\s/.test(text[from]!)) from += 1;
-  while (to > from && /\s/.test(text[to - 1]!)) to -= 1;
-  return { start: from, end: to };
 }
 
 /**
@@ -46,7 +35,7 @@ export function passageOf(range: Range, root: Element, blocks: readonly Block[])
   const [first, last] = [own[0]!, own.at(-1)!];
   const start = partStart(block, language, Number(first.dataset.part)) + reach(range, first).from;
   const end = partStart(block, language, Number(last.dataset.part)) + reach(range, last).to;
-  const ends = tidied(blockText(block, language), start, end);
+  const ends = tidyEnds(blockText(block, language), start, end);
   return ends.start < ends.end ? { block: block.id, language, ...ends } : null;
 }
 

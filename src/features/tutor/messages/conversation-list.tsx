@@ -22,7 +22,7 @@ const SHOWN = 50;
 export function ConversationList({ conversations, all }: { conversations: readonly Conversation[]; all: TutorLetters }) {
   const [shown, setShown] = useState(SHOWN);
   return (
-    <>
+    <div className="conversations stack">
       <List indent={16}>
         {conversations.slice(0, shown).map((conversation) => (
           <ListRow
@@ -40,7 +40,7 @@ export function ConversationList({ conversations, all }: { conversations: readon
           <T k="showMore" />
         </Button>
       )}
-    </>
+    </div>
   );
 }
 

@@ -16,6 +16,8 @@ import { SearchField } from '#ui/search-field.tsx';
 import { SectionHead } from '#ui/section-head.tsx';
 import { Segmented } from '#ui/segmented.tsx';
 import { TopBar } from '#ui/top-bar.tsx';
+import { KeyHelp } from '../key-help.tsx';
+import { useKeys } from '../use-keys.ts';
 import { ConversationList } from './conversation-list.tsx';
 import { foundConversations, type ConversationFilter } from './found-conversations.ts';
 import { SendingList } from './sending-list.tsx';
@@ -65,6 +67,13 @@ function WriteTo({ all }: { all: TutorLetters }) {
   );
 }
 
+/** Goes to the conversation below or above the one that has the focus. */
+function moveFocus(by: number): void {
+  const rows = [...document.querySelectorAll<HTMLAnchorElement>('.conversations a.lrow')];
+  const at = rows.findIndex((row) => row === document.activeElement);
+  rows[at < 0 ? 0 : Math.max(0, Math.min(at + by, rows.length - 1))]?.focus();
+}
+
 function Answers({ all }: { all: TutorLetters }) {
   const { t } = useText('tutor-messages');
   const common = useText().t;
@@ -74,6 +83,14 @@ function Answers({ all }: { all: TutorLetters }) {
   const change = (part: Partial<ConversationFilter>) => setFilter({ ...filter, ...part });
   const found = foundConversations(all.conversations, filter, all.directory.name);
   const unread = all.conversations.reduce((sum, conversation) => sum + conversation.unread, 0);
+  useKeys({
+    j: () => moveFocus(1),
+    k: () => moveFocus(-1),
+    ArrowDown: () => moveFocus(1),
+    ArrowUp: () => moveFocus(-1),
+    u: () => change({ unread: !filter.unread }),
+    s: () => document.querySelector<HTMLInputElement>('main input[type="search"]')?.focus(),
+  });
   if (all.conversations.length === 0) return <Notice icon="talk" title={<T ns="tutor-messages" k="none" />} />;
   return (
     <>
@@ -99,6 +116,14 @@ function Answers({ all }: { all: TutorLetters }) {
       ) : (
         <ConversationList conversations={found} all={all} />
       )}
+      <KeyHelp
+        keys={[
+          ['j', 'k', t('keys.move')],
+          ['Enter', t('keys.open')],
+          ['s', t('keys.search')],
+          ['u', t('keys.unread')],
+        ]}
+      />
     </>
   );
 }

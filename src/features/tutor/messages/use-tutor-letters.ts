@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
 import type { Announcement, Message } from '#core/documents/message.ts';
-import { isFor } from '#core/messages/letter.ts';
+import { isFor, learnersNow } from '#core/messages/letter.ts';
 import type { Marks } from '#core/messages/mailbox.ts';
 import { conversationsOf, sendingsOf, type Conversation, type Sending } from '#core/messages/sendings.ts';
 import { useLetters, useMarks } from '#bindings/messages/use-letters.ts';
 import { useSession } from '#bindings/services.tsx';
+import { useDocuments } from '#bindings/use-documents.ts';
 import { useDirectory, type Directory } from '../use-tutor.ts';
 
 export interface TutorLetters {
@@ -20,8 +21,9 @@ export function useTutorLetters(): TutorLetters | undefined {
   const directory = useDirectory();
   const letters = useLetters();
   const marks = useMarks();
+  const memberships = useDocuments('membership');
   return useMemo(() => {
-    if (!directory || !letters || !marks) return undefined;
+    if (!directory || !letters || !marks || !memberships) return undefined;
     const cohorts = new Set(directory.cohorts.map(({ id }) => id));
     const mine = letters.filter((letter) => cohorts.has(letter.cohort));
     const messages = mine.filter((letter): letter is Message => letter.type === 'message');
@@ -31,7 +33,7 @@ export function useTutorLetters(): TutorLetters | undefined {
       directory,
       marks,
       conversations: conversationsOf(messages, (message) => isFor(message, person.id) && !Object.hasOwn(read, message.id)),
-      sendings: sendingsOf(announcements, messages, (cohort) => directory.learners(cohort).map(({ id }) => id)),
+      sendings: sendingsOf(announcements, messages, (cohort) => learnersNow(memberships, cohort)),
     };
-  }, [directory, letters, marks, person.id]);
+  }, [directory, letters, marks, memberships, person.id]);
 }

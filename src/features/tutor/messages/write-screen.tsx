@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { Redirect, useLocation, useParams, useSearch } from 'wouter';
 import type { Cohort, Person } from '#core/documents/directory.ts';
 import type { Place } from '#core/documents/message.ts';
-import { announce, learnersNow, writeTo } from '#core/messages/letter.ts';
+import { announce, learnersNow, writeTo, type Letter } from '#core/messages/letter.ts';
 import { Composer } from '#bindings/messages/composer.tsx';
 import { useLetters } from '#bindings/messages/use-letters.ts';
 import { paths } from '#bindings/paths.ts';
@@ -43,12 +43,18 @@ export function WriteScreen() {
       <TopBar back={{ label: t('back'), to: paths.cohort(id) }} title={cohort && <Localised text={cohort.name} />} actions={<LanguageSwitch />} />
       {(!directory || !memberships || !letters) && <LoadingLine label={t('writeTo')} />}
       {directory && !cohort && <Notice icon="users" title={<T ns="tutor" k="noCohort" />} />}
-      {cohort && memberships && letters && <Write cohort={cohort} learners={learners} to={to} sent={letters} />}
+      {cohort && memberships && letters && <Write key={to.join()} cohort={cohort} learners={learners} to={to} sent={letters} />}
     </Screen>
   );
 }
 
-function Write({ cohort, learners, to, sent }: { cohort: Cohort; learners: readonly Person[]; to: readonly string[]; sent: NonNullable<ReturnType<typeof useLetters>> }) {
+/** Where one sees how far it has got. */
+function whereSent(letter: Letter): string {
+  if (letter.type === 'announcement') return paths.sending(letter.id);
+  return letter.sending ? paths.sending(letter.sending) : paths.tutorConversation(letter.cohort, letter.learner);
+}
+
+function Write({ cohort, learners, to, sent }: { cohort: Cohort; learners: readonly Person[]; to: readonly string[]; sent: readonly Letter[] }) {
   const { t } = useText('tutor-messages');
   const { person, clock, ids } = useSession();
   const toast = useToast();
@@ -90,9 +96,9 @@ function Write({ cohort, learners, to, sent }: { cohort: Cohort; learners: reado
         }
         sent={sent.filter((letter) => letter.author === person.id && letter.cohort === cohort.id)}
         letters={letters}
-        onSent={() => {
+        onSent={([first]) => {
           toast({ text: t('sentHere') });
-          navigate(paths.tutorMessages());
+          if (first) navigate(whereSent(first));
         }}
       >
         <PlaceChoice courses={cohort.courses.map(({ course }) => course)} place={place} onChange={setPlace} />
