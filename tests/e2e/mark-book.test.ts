@@ -79,7 +79,7 @@ it('shows what the answers say about each item, with no network, with the table 
   await go(page, '/tutor/cohorts');
   await page.locator('a[href*="/tutor/cohorts/"]').first().click();
   cohort = new URL(page.url()).pathname.split('/').at(-1)!;
-  await page.getByRole('link', { name: '题目分析' }).click();
+  await page.getByRole('link', { name: '题目分析' }).first().click();
   await page.locator('a.lrow[href$="/analysis/test-1"]').click();
   await page.getByText('不到 30 人：这些数字会因为几个人而变很多，只当线索看。').waitFor();
   expect(await page.locator('.item-card').count()).toBeGreaterThan(3);
