@@ -11,6 +11,7 @@ import { NotFoundScreen } from './not-found-screen.tsx';
 import { useOpenedFiles } from './use-opened-files.ts';
 import { useAppearance } from './use-appearance.ts';
 import { useSearchKey } from './use-search-key.ts';
+import { useTutorFiles } from './use-tutor-files.ts';
 
 /** A screen as a part of its own, loaded when it is first opened (and stored by the service worker). */
 function screen<M>(load: () => Promise<M>, pick: (module: M) => ComponentType) {
@@ -109,6 +110,7 @@ export function Inside() {
   useSearchKey();
   useSummary();
   useOpenedFiles();
+  useTutorFiles(tutor);
   return (
     <Frame tutor={tutor}>
       <Suspense fallback={<LoadingLine label={t('loading')} />}>
