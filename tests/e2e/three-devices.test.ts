@@ -172,7 +172,10 @@ describe('a learner and two tutors, none of them online together', () => {
     await offline(laptop, true);
     await go(page, `/tutor/cohorts/${COHORT}/write`);
     await page.locator('.compose textarea').fill(TO_ALL);
+    await page.locator('.compose').getByText(/已存在这部手机上/).waitFor();
     await page.getByRole('button', { name: /^送给 \d+ 人/ }).click();
+    await page.waitForURL((url) => !url.pathname.endsWith('/write'));
+    await go(page, '/tutor/messages');
     await page.getByRole('radio', { name: '发给多人的' }).check({ force: true });
     await page.getByRole('link', { name: new RegExp(TO_ALL) }).waitFor();
     await offline(laptop, false);
