@@ -240,6 +240,23 @@ it('loses nothing where a crash comes between the two writes of an answer', asyn
   expect((await la.session.documents.find('result', attempt.id))[0]!.items.find(({ item }) => item === 'lake')).toMatchObject({ score: 5 });
 });
 
+it('keeps what the page that was left still writes, while the next one writes already', async () => {
+  const la = await enter('la');
+  at(EXAM_OPENS);
+  const { attempt } = await begin(la.session);
+  const desk = await la.session.exams();
+  const left = (await desk.resume(attempt, exam))!;
+  const next = (await desk.resume(attempt, exam))!;
+  await left.save(respond(attempt, 'lake', la.session.device, RIGHT['lake']!, undefined, la.session.clock));
+  await next.save(respond(attempt, 'river', la.session.device, RIGHT['river']!, undefined, la.session.clock));
+  // It has not seen the first answer, and takes its number: the later one is the last word all the same.
+  await next.save(respond(attempt, 'lake', la.session.device, { values: { RESPONSE: ['12'] } }, undefined, la.session.clock));
+  const again = (await desk.resume(attempt, exam))!;
+  expect(Object.fromEntries(again.responses.map(({ item, versions }) => [item, versions.map(({ n, value }) => [n, value.values!['RESPONSE']![0]])]))).toEqual({ lake: [[2, '12']], river: [[1, '江源']] });
+  await handInAll(la.session, attempt, again);
+  expect((await la.session.documents.find('result', attempt.id))[0]!.items.find(({ item }) => item === 'lake')).toMatchObject({ score: 0 });
+});
+
 it('forgets the key and the readable answers also where the crash comes right after the hand-in', async () => {
   let la = await enter('la');
   at(EXAM_OPENS);

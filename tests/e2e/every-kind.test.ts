@@ -70,7 +70,7 @@ describe('an assessment with every kind of item', () => {
     await page.getByRole('button', { name: '看看对不对' }).click();
     await page.getByText('数一数日历。').waitFor();
     await page.getByRole('textbox').fill('7');
-    await page.getByRole('button', { name: '看看对不对' }).click();
+    await page.getByRole('button', { name: '改了再看' }).click();
     await page.getByText('是的，七天。').waitFor();
     expect(await page.getByRole('textbox').isDisabled()).toBe(true);
     await saved(page);

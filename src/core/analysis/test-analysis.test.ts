@@ -92,7 +92,7 @@ describe('the analysis of an assessment', () => {
     expect(analyseAssessment(sourcesOf(cases, THREE, last), THREE)).toMatchObject({ counted: 1, mean: 0 });
     const late = sourcesOf(cases, THREE);
     const receipts = [{ id: 'r', type: 'receipt' as const, parent: 'best', learner: 'la', cohort: 'A', code: '', writtenAt: AT, receivedAt: '2026-12-02', dueAt: '2026-12-01' }];
-    const lateDecisions = [{ id: 'x', type: 'late-decision' as const, parent: 'best', learner: 'la', ...base, author: 't', about: 'final', decision: 'refused' as const, note: '', writtenAt: AT }];
+    const lateDecisions = [{ id: 'x', type: 'late-decision' as const, parent: 'best', learner: 'la', ...base, author: 't', about: 'final', decision: 'refused' as const, note: '讲过了', writtenAt: AT }];
     expect(analyseAssessment({ ...late, record: { ...late.record, receipts, lateDecisions } }, THREE)).toMatchObject({ counted: 1, mean: 0 });
   });
 

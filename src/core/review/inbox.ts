@@ -2,6 +2,7 @@ import type { Attempt } from '../documents/attempt.ts';
 import type { Revision } from '../documents/coursework.ts';
 import type { Receipt, Result, Review } from '../documents/feedback.ts';
 import type { LateDecision } from '../documents/late-decision.ts';
+import { byParent } from './by-parent.ts';
 import { lateState, standingDecision, type LateState } from './late.ts';
 import { headsOf } from './standing.ts';
 
@@ -42,16 +43,6 @@ export interface Record {
   receipts: readonly Receipt[];
   reviews: readonly Review[];
   decisions: readonly LateDecision[];
-}
-
-function byParent<D extends { parent: string }>(documents: readonly D[]): ReadonlyMap<string, readonly D[]> {
-  const found = new Map<string, D[]>();
-  for (const document of documents) {
-    const list = found.get(document.parent);
-    if (list) list.push(document);
-    else found.set(document.parent, [document]);
-  }
-  return found;
 }
 
 /** Everything handed in that a person judges or decides on: each revision of coursework, and each attempt with written items or that is late. */

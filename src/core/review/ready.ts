@@ -1,5 +1,6 @@
 import type { Proposal } from '../documents/proposal.ts';
 import type { Review } from '../documents/feedback.ts';
+import { byParent } from './by-parent.ts';
 import type { Piece } from './inbox.ts';
 import { liveProposals, markingState, type Marking, type Standing } from './marking.ts';
 
@@ -26,12 +27,6 @@ export interface ReadySources {
   tutorsOf: (cohort: string) => readonly string[];
 }
 
-function byParent<D extends { parent: string }>(documents: readonly D[]): (parent: string) => readonly D[] {
-  const found = new Map<string, D[]>();
-  for (const document of documents) found.set(document.parent, [...(found.get(document.parent) ?? []), document]);
-  return (parent) => found.get(parent) ?? [];
-}
-
 const placeOf = ({ learner, course, about }: Piece) => `${learner}/${course}/${about}`;
 
 /** What this tutor has made ready and not released, in the order in which it was written by the learners. */
@@ -42,8 +37,8 @@ export function readyRows({ pieces, proposals, reviews, me, markingOf, tutorsOf 
   for (const piece of pieces) if (piece.kind === 'revision' && (newest.get(placeOf(piece))?.number ?? 0) < piece.number) newest.set(placeOf(piece), piece);
   return pieces
     .flatMap((piece): ReadyRow[] => {
-      const own = reviewsOf(piece.id);
-      const live = liveProposals(piece.id, proposalsOf(piece.id), own);
+      const own = reviewsOf.get(piece.id) ?? [];
+      const live = liveProposals(piece.id, proposalsOf.get(piece.id) ?? [], own);
       const mine = live.find(({ author, version }) => author === me && version.state === 'ready');
       if (!mine) return [];
       const rule = markingOf(piece);

@@ -31,8 +31,9 @@ export function InboxList({ pieces, directory, filter, since, at, takeFocus, onO
   const query = writeInboxFilter(filter ?? readInboxFilter(address));
   const current = pieces.findIndex((piece) => paths.review(piece.id) === path);
   const kept = at ?? current;
+  const open = pieces[current]?.id;
   return (
-    <LongList entries={pieces} keyOf={(piece) => piece.id} height={ROW_HEIGHT} className="inbox" keep={kept} first={Math.max(0, kept)} {...(handle ? { handle } : {})}>
+    <LongList entries={pieces} keyOf={(piece) => piece.id} height={ROW_HEIGHT} className="inbox" keep={kept} first={Math.max(0, kept)} {...(open ? { follow: open } : {})} {...(handle ? { handle } : {})}>
       {(piece, index) => (
         <RowLink to={paths.review(piece.id) + query} current={index === current} reachable={at === undefined || index === at} takeFocus={index === at ? takeFocus : undefined} onOpen={() => onOpen?.(index)}>
           <InboxRow piece={piece} directory={directory} since={since} cohorts={directory.cohorts.length > 1} />

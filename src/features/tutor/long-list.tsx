@@ -18,6 +18,8 @@ interface LongListProps<Entry> {
   keep?: number;
   /** The row to begin at. */
   first?: number;
+  /** Key of a row that is brought into view whenever it becomes another one. */
+  follow?: string;
   handle?: Ref<LongListHandle>;
 }
 
@@ -46,13 +48,14 @@ function distanceTo(list: HTMLElement, pane: HTMLElement | null): number {
   return pane ? top - pane.getBoundingClientRect().top + pane.scrollTop : top + window.scrollY;
 }
 
-function useOptions<Entry>({ entries, keyOf, height, keep, first }: LongListProps<Entry>, top: number) {
+function useOptions<Entry>({ entries, keyOf, height, keep }: LongListProps<Entry>, top: number) {
   return {
     count: entries.length,
     estimateSize: () => height,
     overscan: OVERSCAN,
+    // Drawn with the next batch: a drawing forced in the middle of another is more than Preact bears.
+    useFlushSync: false,
     scrollMargin: top,
-    initialOffset: first ? top + first * height : 0,
     getItemKey: (at: number) => keyOf(entries[at]!),
     rangeExtractor: (range: Parameters<typeof defaultRangeExtractor>[0]) => {
       const rows = defaultRangeExtractor(range);
@@ -64,25 +67,37 @@ function useOptions<Entry>({ entries, keyOf, height, keep, first }: LongListProp
 function OnPage<Entry>(props: LongListProps<Entry> & { top: number }) {
   // oxlint-disable-next-line react/incompatible-library -- nothing is memoised by a compiler here
   const virtualizer = useWindowVirtualizer<HTMLLIElement>(useOptions(props, props.top));
+  useShown(virtualizer, props);
   return <Rows {...props} virtualizer={virtualizer} />;
 }
 
 function InPane<Entry>({ pane, ...props }: LongListProps<Entry> & { pane: HTMLElement; top: number }) {
   // oxlint-disable-next-line react/incompatible-library -- nothing is memoised by a compiler here
   const virtualizer = useVirtualizer<HTMLElement, HTMLLIElement>({ ...useOptions(props, props.top), getScrollElement: () => pane });
+  useShown(virtualizer, props);
   return <Rows {...props} virtualizer={virtualizer} />;
+}
+
+/** Begins at a row, and brings the one that is followed into view. Stands behind the virtualizer's own effect, which learns what scrolls. */
+function useShown<Entry, Pane extends Element | Window>(virtualizer: Virtualizer<Pane, HTMLLIElement>, { entries, keyOf, first, follow }: LongListProps<Entry>) {
+  const followed = useRef(follow);
+  useLayoutEffect(() => {
+    if (first) virtualizer.scrollToIndex(first, { align: 'center' });
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- only where the list begins
+  }, []);
+  useLayoutEffect(() => {
+    const at = follow === undefined || follow === followed.current ? -1 : entries.findIndex((entry) => keyOf(entry) === follow);
+    followed.current = follow;
+    if (at >= 0) virtualizer.scrollToIndex(at, { align: 'auto' });
+  }, [virtualizer, entries, keyOf, follow]);
 }
 
 interface RowsProps<Entry, Pane extends Element | Window> extends LongListProps<Entry> {
   virtualizer: Virtualizer<Pane, HTMLLIElement>;
 }
 
-function Rows<Entry, Pane extends Element | Window>({ entries, children, className = '', first, handle, virtualizer }: RowsProps<Entry, Pane>) {
+function Rows<Entry, Pane extends Element | Window>({ entries, children, className = '', handle, virtualizer }: RowsProps<Entry, Pane>) {
   useImperativeHandle(handle, () => ({ show: (at) => virtualizer.scrollToIndex(at, { align: 'auto' }) }), [virtualizer]);
-  useLayoutEffect(() => {
-    if (first) virtualizer.scrollToIndex(first, { align: 'center' });
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- only where the list begins
-  }, []);
   const place = ({ start }: VirtualItem) => ({ transform: `translateY(${start - virtualizer.options.scrollMargin}px)` });
   return (
     <ul role="list" className={`long ${className}`} style={{ height: virtualizer.getTotalSize() }}>

@@ -6,7 +6,7 @@ import { ExchangeError } from '#sync/failure.ts';
 import { UnreadableError } from '../sealed/seal.ts';
 import { askServer, type ServerParts } from './ask-server.ts';
 import { keyByCode, openContent, seedOf } from './exam-crypto.ts';
-import { KEPT, runExam, type ExamParts, type KeptExam } from './running-exam.ts';
+import { forgetExam, keptAnswers, keptExams, keyRecord, runExam, type ExamParts } from './running-exam.ts';
 
 export interface DeskParts extends ExamParts, ServerParts {
   person: string;
@@ -54,17 +54,15 @@ export function createExams(parts: DeskParts): Exams {
     }
   }
 
-  const kept = (attempt: string) => vault.get<KeptExam>(KEPT + attempt);
-
   return {
     open,
     async begin(attempt, key) {
-      await vault.put({ [KEPT + attempt.id]: { key, answers: (await kept(attempt.id))?.answers ?? {} } satisfies KeptExam });
+      await vault.put({ [keyRecord(attempt.id)]: key });
     },
     async resume(attempt, { course, sealed }) {
-      const found = await kept(attempt.id);
-      const content = found && (await openContent(crypto, course, sealed, found.key).catch(() => null));
-      return content ? runExam(parts, attempt, found, content, sealed.sealed.to) : null;
+      const key = await vault.get<string>(keyRecord(attempt.id));
+      const content = key && (await openContent(crypto, course, sealed, key).catch(() => null));
+      return content ? runExam(parts, attempt, await keptAnswers(vault, attempt.id), content, sealed.sealed.to) : null;
     },
     async read(attempt, { course, sealed }) {
       const answers = await answersOf(attempt);
@@ -75,10 +73,10 @@ export function createExams(parts: DeskParts): Exams {
     fetchInvigilation: async () => (await import('./invigilation.ts')).fetchInvigilation((path) => askServer(parts, path), parts),
     async tidy() {
       const attempts = new Map((await documents.find('attempt')).map((attempt) => [attempt.id, attempt]));
-      for (const { name, value } of await vault.list<KeptExam>(KEPT)) {
-        const attempt = attempts.get(name.slice(KEPT.length));
+      for (const [id, answers] of await keptExams(vault)) {
+        const attempt = attempts.get(id);
         // Without an attempt it was never begun; answers are kept even so.
-        if (attempt ? attempt.state === 'handed-in' : Object.keys(value.answers).length === 0) await vault.put({ [name]: undefined });
+        if (attempt ? attempt.state === 'handed-in' : answers === 0) await forgetExam(vault, id);
       }
       for (const { name } of await vault.list(READ)) if (!attempts.has(name.slice(READ.length))) await vault.put({ [name]: undefined });
     },

@@ -34,7 +34,7 @@ export function HeatMap({ manifest, cohort, rows }: HeatMapProps) {
   const firsts = useMemo(() => new Set(manifest.modules.map((module) => module.lessons[0]?.id)), [manifest]);
   const [at, setAt] = useState<GridPlace>({ row: 0, column: 0 });
   // oxlint-disable-next-line react/incompatible-library -- nothing is memoised by a compiler here
-  const virtualizer = useVirtualizer({ count: rows.length, getScrollElement: () => pane.current, estimateSize: () => ROW, overscan: 8, scrollPaddingStart: 64 });
+  const virtualizer = useVirtualizer({ count: rows.length, getScrollElement: () => pane.current, estimateSize: () => ROW, overscan: 8, scrollPaddingStart: 64, useFlushSync: false });
   const grid = useGridKeys({ at, setAt, rows: rows.length, columns: lessons.length, show: (row) => virtualizer.scrollToIndex(row) });
   const items = virtualizer.getVirtualItems();
   const before = items[0]?.start ?? 0;

@@ -15,7 +15,7 @@ export function ProgressTable({ manifest, cohort, rows }: { manifest: Manifest; 
   const date = (moment: string | undefined) => (moment ? shortDateText(Date.parse(moment)) : '?');
   return (
     <div className="heat-pane" tabIndex={0} role="region" aria-label={t('map.table')}>
-      <table className="figures note num">
+      <table className="progress-figures note num">
         <thead>
           <tr>
             <th scope="col"><T ns="tutor" k="learner" /></th>

@@ -100,10 +100,12 @@ function SortHead({ by, sort, onSort, numeric = false, children }: { by: string;
   const next = mine ? !sort.down : numeric;
   return (
     <th scope="col" aria-sort={mine ? (sort.down ? 'descending' : 'ascending') : undefined}>
-      <button type="button" className="book-sort" onClick={() => onSort({ by, down: next })}>
+      <button type="button" className="book-sort no-print" onClick={() => onSort({ by, down: next })}>
         <span>{children}</span>
         {mine && <Icon name={sort.down ? 'down' : 'up'} size="x" />}
       </button>
+      {/* Browsers leave buttons out where they repeat the heading on the next sheet. */}
+      <span className="print-only book-name">{children}</span>
     </th>
   );
 }

@@ -39,7 +39,7 @@ export function AttemptWork({ piece, proposals, reviews, ...rest }: WorkProps) {
   );
   if (!assessment || !attempt || written.length === 0) {
     const nothing = assessment && attempt ? <p className="note">{(!exam || exam.read) && <T ns="tutor" k="nothingToJudge" />}</p> : undefined;
-    return <WithoutForm head={rest.head} course={piece.course} missing={items === null} nothing={nothing}>{work}</WithoutForm>;
+    return <WithoutForm head={rest.head} way={rest.way} course={piece.course} missing={items === null} nothing={nothing}>{work}</WithoutForm>;
   }
   return (
     <Desk {...rest} key={piece.id} parts={{ piece, form: formOfItems(written), proposals, reviews }} pass={undefined} marking={assessment.marking}>

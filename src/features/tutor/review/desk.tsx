@@ -1,5 +1,4 @@
 import { useState, type ReactNode } from 'react';
-import { useLocation } from 'wouter';
 import type { CommentPlace, ReviewComment } from '#core/documents/judgement.ts';
 import type { Piece } from '#core/review/inbox.ts';
 import { liveProposals, markingState, type Marking, type MarkingState } from '#core/review/marking.ts';
@@ -14,6 +13,7 @@ import { useMeanwhile, type Meanwhile } from './meanwhile.ts';
 import { ArrivedNote, ConflictNote, MarkingNote, OthersNote } from './meanwhile-notes.tsx';
 import { useComments } from './use-comments.ts';
 import { useDeskKeys } from './use-desk-keys.ts';
+import { useWayKeys } from './use-way-keys.ts';
 import { useJudgement, type JudgementDesk, type JudgementParts } from './use-judgement.ts';
 import { usePoints } from './use-points.ts';
 import { useRelease, type Release } from './use-release.ts';
@@ -106,11 +106,6 @@ function useFinish({ form }: JudgementParts, desk: JudgementDesk, marking: Marki
       end(() => (stage === 'first' || stage === 'second' ? release.ready(decision) : release.release(decision)));
     },
   };
-}
-
-function useWayKeys({ next, previous }: DeskWay) {
-  const [, navigate] = useLocation();
-  return { j: () => next && navigate(next), k: () => previous && navigate(previous) };
 }
 
 function press(selector: string): void {

@@ -38,29 +38,31 @@ export function JudgePanel({ desk, form, pass, at, onAt, stage, isReady, release
   const agreed = stage === 'agreed';
   return (
     <form className="judge-form" onSubmit={(event) => event.preventDefault()}>
-      <div className="judge-top">
-        <h2 className="title">
-          <T ns="tutor-review" k="judgement" />
-        </h2>
-        <p className="note keys-note">
-          <T ns="tutor-review" k="keysShort" />
-        </p>
-        <MarkRule draft={draft} form={form} pass={pass} />
+      <div className="judge-scroll">
+        <div className="judge-top">
+          <h2 className="title">
+            <T ns="tutor-review" k="judgement" />
+          </h2>
+          <p className="note keys-note">
+            <T ns="tutor-review" k="keysShort" />
+          </p>
+          <MarkRule draft={draft} form={form} pass={pass} />
+        </div>
+        {notes}
+        {form.criteria.map((criterion, index) => (
+          <CriterionLevels
+            key={criterion.key}
+            criterion={criterion}
+            number={index + 1}
+            value={draft.points[criterion.key]}
+            current={index === at}
+            onCurrent={() => onAt(index)}
+            onChange={(points) => desk.change((now) => ({ ...now, points: { ...now.points, [criterion.key]: points ?? 0 } }))}
+          />
+        ))}
+        <CommentField label={t('toLearner')} name="comment" value={draft.comment} rows={3} maxLength={10_000} onChange={(comment) => desk.change((now) => ({ ...now, comment }), 'comment')} />
+        <VoiceNote voice={draft.voice} shortcut="V" onChange={(voice) => desk.change((now) => ({ ...now, voice }))} />
       </div>
-      {notes}
-      {form.criteria.map((criterion, index) => (
-        <CriterionLevels
-          key={criterion.key}
-          criterion={criterion}
-          number={index + 1}
-          value={draft.points[criterion.key]}
-          current={index === at}
-          onCurrent={() => onAt(index)}
-          onChange={(points) => desk.change((now) => ({ ...now, points: { ...now.points, [criterion.key]: points ?? 0 } }))}
-        />
-      ))}
-      <CommentField label={t('toLearner')} name="comment" value={draft.comment} rows={3} maxLength={10_000} onChange={(comment) => desk.change((now) => ({ ...now, comment }), 'comment')} />
-      <VoiceNote voice={draft.voice} shortcut="V" onChange={(voice) => desk.change((now) => ({ ...now, voice }))} />
       <div className="judge-foot">
         <div className="row wrap">
           <SaveLine autosave={desk.autosave} />

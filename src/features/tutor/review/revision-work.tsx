@@ -18,7 +18,7 @@ export function RevisionWork({ piece, proposals, reviews, pieces, ...rest }: Wor
   const task = useLoaded(`${piece.package}/${piece.about}/${installed}`, async () => (await content.task(piece.package, piece.about)) ?? content.task(piece.course, piece.about));
   if (!revision) return null;
   const { work } = revision;
-  if (!task) return <WithoutForm head={rest.head} course={piece.course} missing={task === null}>{(acts) => <WorkText work={work} acts={acts} />}</WithoutForm>;
+  if (!task) return <WithoutForm head={rest.head} way={rest.way} course={piece.course} missing={task === null}>{(acts) => <WorkText work={work} acts={acts} />}</WithoutForm>;
   return (
     <Desk {...rest} key={piece.id} parts={{ piece, form: formOfTask(task), proposals, reviews }} pieces={pieces} pass={task.pass} marking={task.marking}>
       {(acts) => (

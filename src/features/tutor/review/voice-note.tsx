@@ -34,7 +34,7 @@ export function VoiceNote({ voice, onChange, shortcut }: VoiceNoteProps) {
           <span className="note num">{`${clockText(voice.seconds)} · ${sizeText(voice.bytes)}`}</span>
         </>
       )}
-      <div className="recorder">
+      <div className="voice-acts">
         {canRecord() && (
           <Button variant={recording ? 'danger' : 'text'} size="sm" icon={recording ? 'stop' : 'microphone'} busy={busy || recorder.state === 'asking'} onClick={recording ? recorder.stop : recorder.start} data-voice={shortcut}>
             <T ns={recording ? 'item' : 'tutor-review'} k={recording ? 'stop' : voice ? 'sayAgain' : 'say'} />
@@ -46,7 +46,7 @@ export function VoiceNote({ voice, onChange, shortcut }: VoiceNoteProps) {
             <span className="note num" role="timer" aria-live="off">
               <T ns="item" k="timeLeft" values={{ time: clockText(Math.max(0, Math.ceil(recorder.limit - recorder.seconds))) }} />
             </span>
-            <span className="recorder-level" role="img" aria-label={t('level')} style={{ '--level': recorder.level } as CSSProperties}>
+            <span className="voice-level" role="img" aria-label={t('level')} style={{ '--level': recorder.level } as CSSProperties}>
               <span />
             </span>
           </>

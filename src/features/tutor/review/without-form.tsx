@@ -1,12 +1,15 @@
 import type { ReactNode } from 'react';
 import { T } from '#i18n/t.tsx';
 import { NeedCourse } from '../need-course.tsx';
-import type { WorkActs } from './desk.tsx';
+import type { DeskWay, WorkActs } from './desk.tsx';
+import { useDeskKeys } from './use-desk-keys.ts';
+import { useWayKeys } from './use-way-keys.ts';
 
 const NOTHING: WorkActs = { comments: [], active: undefined, onTouch: () => {}, onComment: () => {} };
 
 interface WithoutFormProps {
   head: ReactNode;
+  way: DeskWay;
   course: string;
   /** The course is not here; otherwise it is still being read. */
   missing: boolean;
@@ -16,7 +19,8 @@ interface WithoutFormProps {
 }
 
 /** Work that can be read and not judged yet. */
-export function WithoutForm({ head, course, missing, nothing, children }: WithoutFormProps) {
+export function WithoutForm({ head, way, course, missing, nothing, children }: WithoutFormProps) {
+  useDeskKeys({ ...useWayKeys(way), l: () => document.querySelector<HTMLElement>('[data-late-note] textarea')?.focus() });
   return (
     <>
       <article className="review-work" data-shown>
