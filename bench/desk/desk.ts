@@ -12,6 +12,7 @@ const TUTOR = 'tutor1';
 const SLOW = 6;
 /** Addresses by what stands on the screen when it is open. */
 const REVIEWS = 'a[href^="/tutor/review/"]';
+const LEARNERS = 'a[href*="/learners/"]';
 
 async function startServer(dataDir: string): Promise<{ url: string; end(): void }> {
   const port = await freePort();
@@ -33,17 +34,17 @@ async function screens(laptop: Laptop, url: string, name: string): Promise<{ tit
   await laptop.opens('/tutor/cohorts', 'a[href^="/tutor/cohorts/"]');
   const cohort = (await page.locator('a[href^="/tutor/cohorts/"]').first().getAttribute('href'))!.replace(/^(\/tutor\/cohorts\/[^/]+).*$/, '$1');
   const steps: [string, string, string, number][] = [
-    ['review of a piece', review, '.judge fieldset, .judge input', 1],
-    ['heat map', cohort, '.cell, [class*=cell-]', 600],
+    ['review of a piece', review, '.criterion, .judge', 1],
+    ['heat map', cohort, '.heat-cell', 300],
     ['inbox', '/tutor', REVIEWS, 1],
   ];
   const found = [{ title: 'inbox, from the PIN on', first: unlock, again: Number.NaN }];
   const times = new Map<string, number[]>();
+  await laptop.opens(cohort, LEARNERS);
+  steps.push(['a learner', (await page.locator(LEARNERS).first().getAttribute('href'))!, '.event', 1]);
+  await laptop.unlocks(url, name, REVIEWS);
   for (let round = 0; round < 2; round += 1) {
     for (const [title, path, selector, count] of steps) times.set(title, [...(times.get(title) ?? []), await laptop.opens(path, selector, count)]);
-    if (round === 0) await laptop.opens(cohort, 'a[href*="/learners/"]', 1);
-    const learner = round === 0 ? (await page.locator('a[href*="/learners/"]').first().getAttribute('href'))! : steps.at(-1)![1];
-    if (round === 0) steps.push(['a learner', learner, 'main a[href^="/tutor/review/"]', 1]);
   }
   for (const [title, [first, again]] of times) found.push({ title, first: first!, again: again ?? Number.NaN });
   return found;

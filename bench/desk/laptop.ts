@@ -84,11 +84,11 @@ export class Laptop {
         history.pushState(null, '', to);
         dispatchEvent(new PopStateEvent('popstate'));
         const there = () => document.querySelectorAll(wanted).length >= least;
-        for (;;) {
+        do {
+          if (performance.now() - from > 60_000) throw new Error(`${to} shows no ${least} of ${wanted}.`);
           // A turn of the event loop, so that what is on the screen is of the new address.
           await new Promise((resolve) => setTimeout(resolve, 0));
-          if (there()) break;
-        }
+        } while (!there());
         await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
         return performance.now() - from;
       },
