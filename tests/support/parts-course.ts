@@ -3,7 +3,7 @@ import { drawItems, mostPoints } from '#core/assessment/draw.ts';
 import type { AnswerKeys, Assessment } from '#core/assessment/item.ts';
 import { simpleItem, simpleScoring, type SimpleItem } from '#core/assessment/simple-item.ts';
 import type { Lesson } from '#core/course/lesson.ts';
-import type { Asset, Manifest } from '#core/course/manifest.ts';
+import { packageIdOf, type Asset, type Manifest } from '#core/course/manifest.ts';
 import type { CompiledCourse } from '#server/courses/compile.ts';
 
 export const PARTS_TEST = 'check-1';
@@ -60,5 +60,5 @@ export function partsCourse(course: string, draw = 2): CompiledCourse {
     }],
     assets,
   };
-  return { manifest, files, keys: { [assessment.id]: keys } } as unknown as CompiledCourse;
+  return { manifest, packageId: packageIdOf(manifest), files, keys: { [assessment.id]: keys }, exams: {} };
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Block, Lesson } from '#core/course/lesson.ts';
-import type { Asset, Manifest } from '#core/course/manifest.ts';
+import { packageIdOf, type Asset, type Manifest } from '#core/course/manifest.ts';
 import type { CompiledCourse } from '#server/courses/compile.ts';
 import { smallPdf } from './small-pdf.ts';
 
@@ -43,7 +43,7 @@ export function playerCourse(extra: readonly Block[] = []): CompiledCourse {
     modules: [{ id: 'm1', title: { zh: '第一部分' }, lessons: [{ id: lesson.id, title: lesson.title, minutes: 20, pages: 2, languages: ['zh', 'bo'], file }], assessments: [], tasks: [] }],
     assets,
   };
-  return { manifest, files, keys: {} } as unknown as CompiledCourse;
+  return { manifest, packageId: packageIdOf(manifest), files, keys: {}, exams: {} };
 }
 
 type AddText = (path: string, text: string, mediaType: string) => string;
