@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 
 export const DIST = fileURLToPath(new URL('../../../dist/', import.meta.url));
 
@@ -17,5 +17,5 @@ export async function wholeDesk(page: Page): Promise<void> {
     const stored = await storedFiles(page);
     return wanted.filter((name) => !stored.some((url) => url.endsWith(name)));
   };
-  await expect.poll(missing, { timeout: 30_000 }).toEqual([]);
+  await vi.waitFor(async () => expect(await missing()).toEqual([]), { timeout: 30_000, interval: 200 });
 }
