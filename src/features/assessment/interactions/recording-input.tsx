@@ -1,17 +1,18 @@
 import { useEffect, type CSSProperties } from 'react';
 import { AnswerFileView } from '#bindings/item/answer-file.tsx';
+import { FileFaultLine } from '#bindings/item/file-fault.tsx';
+import { Interrupted } from '#bindings/item/interrupted.tsx';
+import { useAnswerFile } from '#bindings/item/use-answer-file.ts';
+import { canRecord, useRecorder } from '#bindings/item/use-recorder.ts';
+import { useUnfinished } from '#bindings/item/use-unfinished.ts';
 import { clockText, sizeText } from '#i18n/format.ts';
 import { T } from '#i18n/t.tsx';
 import { useText } from '#i18n/use-text.ts';
 import { Button } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
-import { FileFaultLine } from '#bindings/item/file-fault.tsx';
 import type { InteractionProps } from './interaction-props.ts';
 import { InteractionLegend } from './legend.tsx';
 import { FilePicker } from './upload-input.tsx';
-import { useAnswerFile } from '#bindings/item/use-answer-file.ts';
-import { canRecord, useRecorder } from '#bindings/item/use-recorder.ts';
-import { useUnfinished } from './use-unfinished.ts';
 import './files.css';
 
 /** Something said as an answer: recorded here and heard again, or a recording that is on the phone already. */
@@ -75,24 +76,5 @@ export function RecordingInput({ interaction, item, texts, files, seed, locked, 
       )}
       <FileFaultLine fault={fault} />
     </>
-  );
-}
-
-/** A recording that a dead battery ended: what there is of it can be kept as the answer. */
-function Interrupted({ seconds, busy, onKeep, onDrop }: { seconds: number; busy: boolean; onKeep: () => void; onDrop: () => void }) {
-  return (
-    <Card tone="barley" tight>
-      <p className="body" role="status">
-        <T ns="item" k="interrupted" values={{ time: clockText(seconds) }} />
-      </p>
-      <div className="file-ways">
-        <Button busy={busy} onClick={onKeep}>
-          <T ns="item" k="keepInterrupted" />
-        </Button>
-        <Button variant="text" disabled={busy} onClick={onDrop}>
-          <T ns="item" k="dropInterrupted" />
-        </Button>
-      </div>
-    </Card>
   );
 }

@@ -50,7 +50,7 @@ function CommentCard({ comment, number, active, onActive, onText, onVoice, onRem
       {open ? (
         <>
           <CommentField label={t('commentNumber', { number })} value={text} maxLength={4000} onChange={(next) => onText(comment.id, next)} />
-          <VoiceNote voice={voice} onChange={(next) => onVoice(comment.id, next)} />
+          <VoiceNote name={`voice ${comment.id}`} voice={voice} onChange={(next) => onVoice(comment.id, next)} />
         </>
       ) : (
         <p className="body">{text || (voice ? t('spoken') : <T ns="tutor-review" k="emptyComment" />)}</p>

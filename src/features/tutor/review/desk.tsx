@@ -83,7 +83,7 @@ export function Desk({ parts, pieces, directory, pass, marking: rule, way, head,
         onHelp={() => setHelp(true)}
         work={children({ comments: comments.comments, active: comments.active, onTouch: comments.onActive, onComment: comments.onComment })}
         comments={<CommentList {...comments} />}
-        judge={<JudgePanel desk={desk} form={form} pass={pass} at={points.at} onAt={points.setAt} stage={marking?.stage} isReady={isReady} release={release} onFinish={finish} onReady={makeReady} notes={notes} />}
+        judge={<JudgePanel piece={piece.id} desk={desk} form={form} pass={pass} at={points.at} onAt={points.setAt} stage={marking?.stage} isReady={isReady} release={release} onFinish={finish} onReady={makeReady} notes={notes} />}
       />
       <KeyHelp open={help} onClose={() => setHelp(false)} />
     </>

@@ -16,6 +16,8 @@ import type { Release } from './use-release.ts';
 import { VoiceNote } from './voice-note.tsx';
 
 interface JudgePanelProps {
+  /** Id of the work that is judged. */
+  piece: string;
   desk: JudgementDesk;
   form: JudgeForm;
   pass: number | undefined;
@@ -32,7 +34,7 @@ interface JudgePanelProps {
 }
 
 /** The rubric with the mark and how it comes about, words and voice for the learner, and what happens with it. */
-export function JudgePanel({ desk, form, pass, at, onAt, stage, isReady, release, onFinish, onReady, notes }: JudgePanelProps) {
+export function JudgePanel({ piece, desk, form, pass, at, onAt, stage, isReady, release, onFinish, onReady, notes }: JudgePanelProps) {
   const { t } = useText('tutor-review');
   const { draft } = desk;
   const agreed = stage === 'agreed';
@@ -61,7 +63,7 @@ export function JudgePanel({ desk, form, pass, at, onAt, stage, isReady, release
           />
         ))}
         <CommentField label={t('toLearner')} name="comment" value={draft.comment} rows={3} maxLength={10_000} onChange={(comment) => desk.change((now) => ({ ...now, comment }), 'comment')} />
-        <VoiceNote voice={draft.voice} shortcut="V" onChange={(voice) => desk.change((now) => ({ ...now, voice }))} />
+        <VoiceNote name={`voice ${piece}`} voice={draft.voice} shortcut="V" onChange={(voice) => desk.change((now) => ({ ...now, voice }))} />
       </div>
       <div className="judge-foot">
         <div className="row wrap">
