@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { TERM_COURSE } from '../../sync-server/term/course-source.ts';
 import { freePort } from '../../tests/support/free-port.ts';
 import { rounded, table } from '../table.ts';
 import { Laptop } from './laptop.ts';
@@ -13,6 +14,7 @@ const SLOW = 6;
 /** Addresses by what stands on the screen when it is open. */
 const REVIEWS = 'a[href^="/tutor/review/"]';
 const LEARNERS = 'a[href*="/learners/"]';
+const BOOK_ROWS = '.book-table tbody tr';
 
 async function startServer(dataDir: string): Promise<{ url: string; end(): void }> {
   const port = await freePort();
@@ -36,6 +38,7 @@ async function screens(laptop: Laptop, url: string, name: string): Promise<{ tit
   const steps: [string, string, string, number][] = [
     ['review of a piece', review, '.criterion, .judge', 1],
     ['heat map', cohort, '.heat-cell', 300],
+    ['mark book', `${cohort}/courses/${TERM_COURSE}/marks`, BOOK_ROWS, 20],
     ['inbox', '/tutor', REVIEWS, 1],
   ];
   const found = [{ title: 'inbox, from the PIN on', first: unlock, again: Number.NaN }];
