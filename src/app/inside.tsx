@@ -108,7 +108,6 @@ export function Inside() {
   const tutor = roles.includes('tutor');
   useAppearance();
   useSearchKey();
-  useSummary();
   useOpenedFiles();
   useTutorFiles(tutor);
   return (
@@ -126,7 +125,29 @@ export function Inside() {
           </Route>
         </Switch>
       </Suspense>
+      {tutor ? <TutorSummary /> : <Summary />}
       <Suspense>{!tutor && <Arrivals />}</Suspense>
     </Frame>
+  );
+}
+
+function Summary() {
+  useSummary();
+  return null;
+}
+
+/**
+ * What a tutor studies themselves lies among what all their learners did, thousands of records: it is looked up where they study, where those are
+ * read anyway, and does not hold up the inbox.
+ */
+function TutorSummary() {
+  return (
+    <Switch>
+      {[PATTERNS.courses, PATTERNS.course, PATTERNS.lesson].map((path) => (
+        <Route key={path} path={path}>
+          <Summary />
+        </Route>
+      ))}
+    </Switch>
   );
 }

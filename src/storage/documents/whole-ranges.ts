@@ -1,6 +1,6 @@
 import type { Dexie, Table } from 'dexie';
 import { getQueryMatcher, getSortComparator, type PreparedQuery, type RxStorage, type RxStorageInstance, type RxStorageQueryResult } from 'rxdb/plugins/core';
-import { DEXIE_DOCS_TABLE_NAME, dexieReplaceIfStartsWithPipe, fromDexieToStorage, getKeyRangeByQueryPlan } from 'rxdb/plugins/storage-dexie';
+import { DEXIE_DOCS_TABLE_NAME, DEXIE_PIPE_SUBSTITUTE as RENAMED, dexieReplaceIfStartsWithPipe, fromDexieToStorage, getKeyRangeByQueryPlan } from 'rxdb/plugins/storage-dexie';
 
 type Instance = RxStorageInstance<Record<string, unknown>, unknown, unknown>;
 type Query = PreparedQuery<Record<string, unknown>>;
@@ -32,11 +32,21 @@ function rangeOf({ booleanIndexes, dexieDb }: State, queryPlan: Query['queryPlan
   }
 }
 
+/** Whether a name anywhere in a row is one that the storage wrote otherwise than it was. */
+const isRenamed = (value: unknown): boolean => typeof value === 'object' && value !== null && Object.keys(value).some((name) => name.startsWith(RENAMED) || isRenamed((value as Record<string, unknown>)[name]));
+
+/** A document out of its row. RxDB copies every level of it; a row that nobody else has only needs its flag put right. */
+function documentOf(booleanIndexes: string[], row: Record<string, unknown>): object {
+  if (booleanIndexes.length !== 1 || booleanIndexes[0] !== '_deleted' || isRenamed(row)) return fromDexieToStorage(booleanIndexes, row);
+  row['_deleted'] = row['_deleted'] === '1';
+  return row;
+}
+
 async function queryRange(instance: Instance, state: State, { query, queryPlan }: Query): Promise<RxStorageQueryResult<Record<string, unknown>>> {
   const range = rangeOf(state, queryPlan);
   if (!range) return { documents: [] };
   const rows = await rowsBetween(state, `[${queryPlan.index.map(dexieReplaceIfStartsWithPipe).join('+')}]`, range);
-  let documents = rows.map((row) => fromDexieToStorage<Record<string, unknown>>(state.booleanIndexes, row) as never);
+  let documents = rows.map((row) => documentOf(state.booleanIndexes, row as Record<string, unknown>) as never);
   if (!queryPlan.selectorSatisfiedByIndex) documents = documents.filter(getQueryMatcher(instance.schema as never, query) as never);
   if (!queryPlan.sortSatisfiedByIndex) documents.sort(getSortComparator(instance.schema as never, query) as never);
   return { documents: documents.slice(query.skip ?? 0) };

@@ -39,8 +39,9 @@ export function documentCodec(crypto: Crypto, key: CryptoKey, params: Pick<RxSto
     async open(stored) {
       if (typeof stored['x'] !== 'string') return stored;
       const rest = (await openJson(crypto, key, place(stored), stored['x'])) as Record<string, unknown>;
-      const { x: _sealed, ...head } = stored;
-      return { ...rest, ...head } as StoredDocument;
+      // `rest` was made here and is nobody else's: filled up rather than copied, for lists of thousands.
+      for (const field of Object.keys(stored)) if (field !== 'x') rest[field] = stored[field];
+      return rest as StoredDocument;
     },
   };
 }
