@@ -9,7 +9,7 @@ import { visit, wanted, type Shot } from './camera.ts';
 const TWO = 'qinghai-lake';
 const COHORT = demoId('cohort', 'yushu');
 const TEXT = '“湖里的水为什么是咸的？”十一个孩子看了一瓶湖水。才让先闻了闻，又蘸了一点放到嘴里。卓玛站在后面，看了三分钟。';
-const POINTS = { concrete: 20, 'both-sides': 20, question: 20, link: 12, language: 12 };
+const POINTS = { concrete: 20, fact: 16, theory: 12, support: 16, respect: 20 };
 
 type Works = Record<'photos' | 'conflict' | 'beside' | 'apart', Revision>;
 

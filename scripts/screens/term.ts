@@ -9,8 +9,7 @@ import { root, visit, wanted, type Shot } from './camera.ts';
 const COURSE = 'term-course';
 
 const openCohort = (page: Page) => page.locator('main a.lrow').first().click();
-/** The views of the cohort stand in its row of tabs. */
-const view = (number: number) => (page: Page) => page.locator('main [role=tab], main .tabs a, main .seg input').nth(number).click({ force: true });
+const view = (value: string) => (page: Page) => page.locator(`main .seg input[value=${value}]`).check({ force: true });
 const tool = (end: string) => async (page: Page) => {
   await openCohort(page);
   await page.locator(`a[href$="${end}"]`).first().click();
@@ -20,9 +19,9 @@ const sheet = async (page: Page) => page.locator('.book-mark').first().click();
 const TUTOR: readonly Shot[] = [
   { name: 'term-inbox', path: '/tutor' },
   { name: 'term-stuck', path: '/tutor/cohorts', whole: true, act: openCohort },
-  { name: 'term-view-2', path: '', act: view(1) },
-  { name: 'term-view-3', path: '', act: view(2) },
-  { name: 'term-view-4', path: '', whole: true, act: view(3) },
+  { name: 'term-map', path: '', act: view('map') },
+  { name: 'term-table', path: '', act: view('table') },
+  { name: 'term-devices', path: '', whole: true, act: view('devices') },
   { name: 'term-learner', path: '', whole: true, act: (page) => page.locator('main a[href*="/learners/"]').first().click() },
   { name: 'analyses', path: '/tutor/cohorts', act: tool('/analysis') },
   { name: 'analysis', path: '', whole: true, act: (page) => page.locator('main a.lrow').first().click() },

@@ -38,7 +38,7 @@ export function VoiceNote({ voice, onChange, shortcut }: VoiceNoteProps) {
         {canRecord() && (
           <Button variant={recording ? 'danger' : 'text'} size="sm" icon={recording ? 'stop' : 'microphone'} busy={busy || recorder.state === 'asking'} onClick={recording ? recorder.stop : recorder.start} data-voice={shortcut}>
             <T ns={recording ? 'item' : 'tutor-review'} k={recording ? 'stop' : voice ? 'sayAgain' : 'say'} />
-            {shortcut && <Kbd>{shortcut}</Kbd>}
+            {shortcut && <> <Kbd>{shortcut}</Kbd></>}
           </Button>
         )}
         {recording && (
