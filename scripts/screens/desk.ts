@@ -13,7 +13,7 @@ const POINTS = { concrete: 20, fact: 16, theory: 12, support: 16, respect: 20 };
 
 type Works = Record<'photos' | 'conflict' | 'beside' | 'apart', Revision>;
 
-/** What the tutor's device says of a piece. */
+/** What a tutor's device says of a piece. */
 const judged = (id: string, on: Revision, author: string, more: object) => ({ id, type: 'review', parent: on.id, learner: on.learner, cohort: on.cohort, course: on.course, about: TASK, author, points: {}, mark: 50, max: 100, comment: '', decision: 'accepted', supersedes: [], writtenAt: new Date().toISOString(), ...more });
 const proposed = (by: ApiDevice, on: Revision, version: object) => ({ ...judged(derivedId('proposal', on.id, by.person, by.device), on, by.person, {}), type: 'proposal', device: by.device, versions: [{ n: 1, at: new Date().toISOString(), state: 'ready', points: POINTS, mark: 84, max: 100, comment: '写得细，孩子的话都在。', decision: 'accepted', ...version }] });
 
@@ -28,6 +28,12 @@ async function fillDesk(server: TestServer): Promise<Works> {
     return learner.handIn(packageId, text, photos, earlier, daysAgo);
   };
   const first = await work('zhaxi', TEXT, 3);
+  const on = TEXT.indexOf('十一个孩子');
+  const said = [
+    { id: 'c-1', on: { kind: 'passage', from: on, to: on + 12, quote: TEXT.slice(on, on + 12) }, text: '看得见动作。' },
+    { id: 'c-2', on: { kind: 'photo', sha256: sill.photo.sha256, x: 0.7, y: 0.55 }, text: '瓶子放在哪里？' },
+  ];
+  await mine.exchange({ feedback: [judged('li-1', first, mine.person, { mark: 68, points: { ...POINTS, fact: 6, respect: 14 }, comment: '请写下另外两次观察。', decision: 'revise', comments: said })] });
   const photos = await work('zhaxi', `${TEXT}我把瓶子放在窗台上。`, 2, [sill.photo, sill.photo], [first]);
   const [conflict, beside] = [await work('maxiaolan', TEXT, 2), await work('yangjin', TEXT, 1)];
   const [ready, apart] = [await work('hanyumei', TEXT, 1), await (await ApiDevice.signIn(server, 'zhaxi')).handIn(two, TEXT, [], [], 0.1, TWO)];
@@ -64,20 +70,24 @@ function shots(works?: Works): Shot[] {
     { name: 'tutor-write', path: `/tutor/cohorts/${COHORT}/write`, act: (page) => page.locator('.compose textarea').fill('下周三停电，请提前把课程下载好。') },
   ];
 }
+const FEEDBACK: readonly Shot[] = [{ name: 'feedback', path: `/courses/${COURSE}/tasks/${TASK}`, whole: true }];
 const LEARNER: readonly Shot[] = [
   { name: 'messages', path: '/messages' },
   { name: 'conversation', path: '', act: (page) => page.locator('main a.lrow').first().click() },
 ];
 
 export async function photographDesk(): Promise<void> {
-  if (!wanted([...shots(), ...LEARNER])) return;
+  if (!wanted([...shots(), ...FEEDBACK, ...LEARNER])) return;
   const server = await TestServer.start();
   try {
     await server.stop();
     await addSecondTutor(server);
     await server.start();
     if (wanted(LEARNER)) await visit(server, 'zhuomacuo', [], LEARNER);
-    if (wanted(shots())) await visit(server, 'lilaoshi', [COURSE, TWO], shots(await fillDesk(server)));
+    if (!wanted([...shots(), ...FEEDBACK])) return;
+    const works = await fillDesk(server);
+    if (wanted(FEEDBACK)) await visit(server, 'zhaxi', [COURSE], FEEDBACK);
+    if (wanted(shots())) await visit(server, 'lilaoshi', [COURSE, TWO], shots(works));
   } finally {
     await server.end();
   }
