@@ -30,7 +30,7 @@ function drawItems(element: HTMLElement, items: readonly ItemAnalysis[]) {
       height: '220px',
       showLine: false,
       axisX: { type: FixedScaleAxis, low: 0, high: 100, ticks: [0, 20, 40, 60, 80, 100], offset: 24, labelInterpolationFnc: (value) => `${value}%` },
-      axisY: { type: FixedScaleAxis, low: lowest < -0.5 ? -1 : lowest < 0 ? -0.5 : 0, high: 1, ticks: HALVES, offset: 32, labelInterpolationFnc: (value) => Number(value).toFixed(1).replace('-', MINUS) },
+      axisY: { type: FixedScaleAxis, low: lowest < -0.5 ? -1 : lowest < 0 ? -0.5 : 0, high: 1, ticks: HALVES, offset: 44, labelInterpolationFnc: (value) => Number(value).toFixed(1).replace('-', MINUS) },
       chartPadding: { top: 12, right: 28, bottom: 0, left: 0 },
     },
   );
