@@ -8,6 +8,9 @@ import { ListRow } from '#ui/list-row.tsx';
 import { paths } from './paths.ts';
 import { useCourseMark } from './use-course-mark.ts';
 
+/** So many missing parts are named in a row; the others are counted. */
+const NAMED = 3;
+
 /** What a part of the course mark is called. */
 export function PartTitle({ part }: { part: MarkPart }) {
   return part.entry ? <Localised text={part.entry.title} /> : <T ns="marks" k={part.group} />;
@@ -38,12 +41,13 @@ export function MarkRow({ manifest, title }: { manifest: Manifest; title: ReactN
           {mark.missing.length > 0 && (
             <span className="block">
               <T ns="marks" k="missing" />
-              {mark.missing.map((part, at) => (
+              {mark.missing.slice(0, NAMED).map((part, at) => (
                 <Fragment key={part.entry?.id ?? part.group}>
                   {at > 0 && <T ns="marks" k="and" />}
                   <PartTitle part={part} />
                 </Fragment>
               ))}
+              {mark.missing.length > NAMED && <T ns="marks" k="more" values={{ count: mark.missing.length - NAMED }} />}
             </span>
           )}
         </>

@@ -1,20 +1,22 @@
-import i18next, { type BackendModule, type ResourceKey } from 'i18next';
+import i18next, { type BackendModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { LANGUAGES } from '#core/text.ts';
 import { initialLanguage, TAGS } from './language.ts';
-
-/** One chunk for each language and namespace; the service worker keeps them all, so a switch works offline. */
-const FILES = import.meta.glob<ResourceKey>('../../locales/*/*.json', { import: 'default' });
+import { askAgain, noteMissing, wordsCome } from './missing-texts.ts';
+import { TEXT_FILES, textFile } from './text-files.ts';
 
 const chunks: BackendModule = {
   type: 'backend',
   init() {},
   read(language, namespace, done) {
-    const load = FILES[`../../locales/${language}/${namespace}.json`];
+    const load = TEXT_FILES[textFile(language, namespace)];
     if (!load) return done(new Error(`No texts for ${language}/${namespace}`), null);
     load().then(
       (texts) => done(null, texts),
-      (error: Error) => done(error, null),
+      (error: Error) => {
+        noteMissing(language, namespace);
+        done(error, null);
+      },
     );
   },
 };
@@ -22,6 +24,7 @@ const chunks: BackendModule = {
 /** Loads the general words and those of the first screen, in the language of this device. Call once, before the first render. */
 export async function startTexts(namespaces: readonly string[] = []): Promise<void> {
   i18next.on('languageChanged', markPage);
+  globalThis.addEventListener?.('online', () => void askAgain());
   await i18next
     .use(chunks)
     .use(initReactI18next)
@@ -38,6 +41,7 @@ export async function startTexts(namespaces: readonly string[] = []): Promise<vo
       interpolation: { escapeValue: false },
       react: { useSuspense: true },
     });
+  await wordsCome(['common', ...namespaces]);
 }
 
 function markPage(language: string): void {

@@ -23,9 +23,9 @@ it('a portal that answers 200 with HTML to everything marks nothing as sent, and
   await context.route('**/*', (route) => route.fulfill({ status: 200, contentType: 'text/html', body: '<html><body>Please sign in to this Wi-Fi</body></html>' }));
   await go(page, '/courses/preschool-pedagogy/tasks/observation');
   await page.getByLabel('你的作业').fill('今天的观察记录。'.repeat(60));
-  await page.getByText(/已存在这部手机上/).waitFor();
+  await page.getByText(/已存在这部设备上/).waitFor();
   await page.getByRole('button', { name: '交作业' }).click();
-  await page.getByText('交好了，留在这部手机上').waitFor();
+  await page.getByText('交好了，留在这部设备上').waitFor();
   await go(page, '/sync');
   await page.getByRole('button', { name: /现在收发/ }).click();
   await page.getByText('回答的不是大学的服务器').first().waitFor();

@@ -13,7 +13,7 @@ import { Device, LAPTOP } from './support/device.ts';
 import { TestServer } from './support/server.ts';
 
 const kindOf = (item: Item): InteractionKind | null => (item.adaptive ? null : item.interactions[0]!.kind);
-const saved = (page: Page) => page.getByText(/已存在这部手机上/).waitFor();
+const saved = (page: Page) => page.getByText(/已存在这部设备上/).waitFor();
 
 describe('an assessment with every kind of item', () => {
   let server: TestServer;

@@ -29,7 +29,7 @@ async function axe(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 }
-const saved = (page: Page) => page.getByText(/已存在这部手机上/).waitFor();
+const saved = (page: Page) => page.getByText(/已存在这部设备上/).waitFor();
 /** The exam's card among the others of the course. */
 const card = (page: Page) => page.getByRole('article').filter({ hasText: '结业考试' });
 
@@ -100,7 +100,7 @@ it('a dead battery in the middle loses nothing, and the rest is answered and han
   }
   await page.getByText('全部答完了').waitFor();
   await page.getByRole('button', { name: '交作业' }).click();
-  await page.getByText('交好了，留在这部手机上').waitFor();
+  await page.getByText('交好了，留在这部设备上').waitFor();
   await axe(page);
   // What could be read is gone; the receipt stays.
   await go(page, PATH);

@@ -53,7 +53,7 @@ it('every answer that was shown as saved is there after the browser was killed',
     await toItem(phone.page, kill % ITEMS);
     const see = await answer(phone.page, kill);
     const given = await see();
-    await phone.page.getByText(/已存在这部手机上/).waitFor();
+    await phone.page.getByText(/已存在这部设备上/).waitFor();
     phone = await phone.die();
     await phone.page.goto(server.url + path);
     await unlock(phone.page, '马晓兰');

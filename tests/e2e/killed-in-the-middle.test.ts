@@ -72,7 +72,7 @@ afterAll(async () => {
   await server?.end();
 });
 
-const saved = () => phone.page.getByText(/已存在这部手机上/).waitFor();
+const saved = () => phone.page.getByText(/已存在这部设备上/).waitFor();
 async function toItem(at: number): Promise<void> {
   await phone.page.locator('.pipbox').click();
   await phone.page.locator('.cell').nth(at).click();

@@ -35,7 +35,7 @@ async function mark(page: Page, block: string, words: string, act: string): Prom
 
 async function write(page: Page, words: string): Promise<void> {
   await page.getByRole('dialog').getByLabel('写点什么').fill(words);
-  await page.getByRole('dialog').getByText(/已存在这部手机上/).waitFor();
+  await page.getByRole('dialog').getByText(/已存在这部设备上/).waitFor();
   await page.getByRole('dialog').getByRole('button', { name: '完成' }).click();
 }
 

@@ -21,7 +21,7 @@ async function axe(page: Page): Promise<void> {
 const letter = (page: Page, words: string) => page.locator('.letter', { hasText: words });
 const words = (page: Page) => page.locator('.compose textarea');
 /** Waits until the words are on the disk. */
-const kept = (page: Page) => page.locator('.compose').getByText(/已存在这部手机上/).waitFor();
+const kept = (page: Page) => page.locator('.compose').getByText(/已存在这部设备上/).waitFor();
 
 describe('a tutor and a learner who are seldom online at the same time', () => {
   let server: TestServer;

@@ -41,7 +41,7 @@ it('a new version deployed during an open attempt waits for consent and interrup
   const answer = page.locator('main input[type=radio], main input[type=checkbox]').first();
   if ((await answer.count()) > 0) await answer.check({ force: true });
   else await page.locator('main input, main textarea').first().fill('7');
-  await page.getByText(/已存在这部手机上/).waitFor();
+  await page.getByText(/已存在这部设备上/).waitFor();
   // The page was not loaded anew, and the offer is not in the way of the attempt.
   await page.waitForFunction(() => (window as unknown as { mark: number }).mark === 1);
 

@@ -31,7 +31,7 @@ const open = async (revision: { id: string }, query = '') => {
   if (query) await laptop.page.evaluate((to) => (history.replaceState(null, '', to), dispatchEvent(new PopStateEvent('popstate'))), `/tutor/review/${revision.id}${query}`);
   await laptop.page.getByText('观察具体').first().waitFor();
 };
-const saved = () => laptop.page.locator('.judge-foot').getByText(/已存在这部手机上/).waitFor();
+const saved = () => laptop.page.locator('.judge-foot').getByText(/已存在这部设备上/).waitFor();
 const reviewsOf = async (revision: Revision) => ((await learner.documents('review')) as unknown as Review[]).filter(({ parent }) => parent === revision.id);
 const judged = (id: string, revision: Revision, author: string, more: object) => ({ id, type: 'review', parent: revision.id, learner: revision.learner, cohort: revision.cohort, course: revision.course, about: TASK, author, points: {}, mark: 50, max: 100, comment: '韩老师说', decision: 'accepted', supersedes: [], writtenAt: new Date().toISOString(), ...more });
 async function axe(page: Page): Promise<void> {

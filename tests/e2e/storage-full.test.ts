@@ -41,7 +41,7 @@ it('the reserve is set aside when there is a course, and an answer on a full pho
   await setQuota((await usage()) - 3_000_000);
   await page.waitForTimeout(ALLOTTED_MS);
   await page.locator('main input[type=radio], main input[type=checkbox]').first().check({ force: true });
-  await page.getByText(/已存在这部手机上/).first().waitFor();
+  await page.getByText(/已存在这部设备上/).first().waitFor();
   expect(await page.evaluate(async () => (await indexedDB.databases()).some(({ name }) => name === 'gesang-reserve'))).toBe(false);
   await page.reload();
   await unlock(page, '索南旺姆');
@@ -61,12 +61,12 @@ it('a full phone: an answer stays on the page, is not said to be saved, and is s
   // The attempt goes on at the next item.
   const choice = page.locator('main input[type=radio], main input[type=checkbox]').nth(1);
   await choice.check({ force: true });
-  await page.getByText(/这部手机满了，还没有存下/).first().waitFor();
+  await page.getByText(/这部设备满了，还没有存下/).first().waitFor();
   expect(await choice.isChecked()).toBe(true);
 
   await setQuota();
   await page.getByRole('button', { name: '重试' }).click();
-  await page.getByText(/已存在这部手机上/).waitFor();
+  await page.getByText(/已存在这部设备上/).waitFor();
   await page.reload();
   await unlock(page, '索南旺姆');
   await page.getByText('已答 2').first().waitFor();

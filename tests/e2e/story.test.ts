@@ -66,7 +66,7 @@ describe('a teacher who studies with no network, and the tutor who answers', () 
     }
     await page.getByText('全部答完了').waitFor();
     await page.getByRole('button', { name: '交作业' }).click();
-    await page.getByText('交好了，留在这部手机上').waitFor();
+    await page.getByText('交好了，留在这部设备上').waitFor();
     await page.getByText(/^\d{4} \d{4} \d{2}$/).waitFor();
   });
 
@@ -74,9 +74,9 @@ describe('a teacher who studies with no network, and the tutor who answers', () 
     const { page } = phone;
     await go(page, `/courses/${COURSE}/tasks/observation`);
     await page.getByLabel('你的作业').fill(ESSAY);
-    await page.getByText(/已存在这部手机上/).waitFor();
+    await page.getByText(/已存在这部设备上/).waitFor();
     await page.getByRole('button', { name: '交作业' }).click();
-    await page.getByText('交好了，留在这部手机上').waitFor();
+    await page.getByText('交好了，留在这部设备上').waitFor();
   });
 
   it('says what waits, and sends all of it when the server is back', async () => {
@@ -111,7 +111,7 @@ describe('a teacher who studies with no network, and the tutor who answers', () 
     await page.getByLabel('你的作业').fill(`${ESSAY}她说：“这是我家的羊圈。”`);
     await page.getByRole('button', { name: '交作业' }).click();
     // With the server there, the receipt may come before anybody can read that the work is on the phone.
-    await page.getByRole('heading', { name: /^(交好了，留在这部手机上|大学收到了)/ }).waitFor();
+    await page.getByRole('heading', { name: /^(交好了，留在这部设备上|大学收到了)/ }).waitFor();
     await syncAll(page);
   });
 
@@ -128,5 +128,5 @@ async function answerItem(page: Device['page']): Promise<void> {
   const choice = page.locator('input[type=radio], input[type=checkbox]').first();
   if ((await choice.count()) > 0) await choice.check({ force: true });
   else await page.locator('textarea, main input').first().fill((await page.locator('textarea').count()) > 0 ? ESSAY.slice(0, 200) : '5');
-  await page.getByText(/已存在这部手机上/).waitFor();
+  await page.getByText(/已存在这部设备上/).waitFor();
 }

@@ -43,7 +43,7 @@ afterAll(async () => {
 
 const answer = async (choice: string) => {
   await phone.page.getByRole('radio', { name: choice }).check({ force: true });
-  await phone.page.getByText(/已存在这部手机上/).waitFor();
+  await phone.page.getByText(/已存在这部设备上/).waitFor();
 };
 
 let code = '';
@@ -77,10 +77,10 @@ it('a test in parts is done with no network through a battery death: what was le
   await phone.page.getByRole('textbox').fill('青海湖');
   await phone.page.getByRole('button', { name: '下一题' }).click();
   await phone.page.getByRole('textbox').fill('3196');
-  await phone.page.getByText(/已存在这部手机上/).waitFor();
+  await phone.page.getByText(/已存在这部设备上/).waitFor();
   await phone.page.getByRole('button', { name: '看一遍' }).click();
   await phone.page.getByRole('button', { name: '交作业' }).click();
-  await phone.page.getByText('交好了，留在这部手机上').waitFor();
+  await phone.page.getByText('交好了，留在这部设备上').waitFor();
   code = (await phone.page.getByText(/^\d{4} \d{4} \d{2}$/).textContent()) ?? '';
 });
 

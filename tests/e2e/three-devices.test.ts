@@ -65,9 +65,9 @@ describe('a learner and two tutors, none of them online together', () => {
     await offline(phone, true);
     await go(page, `/courses/${COURSE}/tasks/${TASK}`);
     await page.getByLabel('你的作业').fill(TEXT);
-    await page.getByText(/已存在这部手机上/).waitFor();
+    await page.getByText(/已存在这部设备上/).waitFor();
     await page.getByRole('button', { name: '交作业' }).click();
-    await page.getByText('交好了，留在这部手机上').waitFor();
+    await page.getByText('交好了，留在这部设备上').waitFor();
     await offline(phone, false);
     await syncAll(page);
     await syncAll(laptop.page);
@@ -96,7 +96,7 @@ describe('a learner and two tutors, none of them online together', () => {
     await page.getByRole('radio', { name: /^评价/ }).check({ force: true });
     for (const criterion of await page.locator('fieldset.criterion').all()) await criterion.locator('label').nth(1).tap();
     await page.getByRole('textbox', { name: /给学员的一句话/ }).fill(FROM_HAN);
-    await page.locator('.judge-foot').getByText(/已存在这部手机上/).waitFor();
+    await page.locator('.judge-foot').getByText(/已存在这部设备上/).waitFor();
     await page.getByRole('button', { name: /^给出评价/ }).tap();
     await page.getByText('评价已存在这部设备上').first().waitFor();
     await offline(second, false);
@@ -148,7 +148,7 @@ describe('a learner and two tutors, none of them online together', () => {
     await page.getByRole('button', { name: '写新的一版' }).click();
     await page.getByLabel('你的作业').fill(NEWER);
     await page.getByRole('button', { name: '交作业' }).click();
-    await page.getByText('交好了，留在这部手机上').waitFor();
+    await page.getByText('交好了，留在这部设备上').waitFor();
     await offline(phone, false);
     await syncAll(page);
   });
@@ -172,7 +172,7 @@ describe('a learner and two tutors, none of them online together', () => {
     await offline(laptop, true);
     await go(page, `/tutor/cohorts/${COHORT}/write`);
     await page.locator('.compose textarea').fill(TO_ALL);
-    await page.locator('.compose').getByText(/已存在这部手机上/).waitFor();
+    await page.locator('.compose').getByText(/已存在这部设备上/).waitFor();
     await page.getByRole('button', { name: /^送给 \d+ 人/ }).click();
     // What was sent has a screen of its own, which says of each recipient how far it has come.
     await page.waitForURL((url) => !url.pathname.endsWith('/write'));

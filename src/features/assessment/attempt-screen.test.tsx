@@ -101,9 +101,9 @@ it('says saved only after the answer is on the disk', async () => {
   show();
   fireEvent.click(await screen.findByRole('radio', { name: /观察/ }));
   await screen.findByText('正在保存');
-  expect(screen.queryByText(/已存在这部手机上/)).toBeNull();
+  expect(screen.queryByText(/已存在这部设备上/)).toBeNull();
   release();
-  await screen.findByText(/已存在这部手机上/);
+  await screen.findByText(/已存在这部设备上/);
   expect(stand<Response>('response')[0]).toMatchObject({ item: 'q1', versions: [{ n: 1, value: { values: { RESPONSE: ['A'] } } }] });
 });
 
@@ -112,11 +112,11 @@ it('keeps the answer on the page where the phone is full, and saves it at the ne
   disk.full = true;
   show();
   fireEvent.click(await screen.findByRole('radio', { name: /打断/ }));
-  await screen.findByText(/这部手机满了/);
+  await screen.findByText(/这部设备满了/);
   expect(screen.getByRole<HTMLInputElement>('radio', { name: /打断/ }).checked).toBe(true);
   disk.full = false;
   fireEvent.click(screen.getByRole('button', { name: '重试' }));
-  await screen.findByText(/已存在这部手机上/);
+  await screen.findByText(/已存在这部设备上/);
   expect(stand<Response>('response')).toHaveLength(1);
 });
 
@@ -142,7 +142,7 @@ it('hands in with open items, and the receipt claims nothing of the university',
   fireEvent.click(await screen.findByRole('button', { name: '看一遍' }));
   await screen.findByText('还有 1 题没有答');
   fireEvent.click(screen.getByRole('button', { name: '交作业' }));
-  await screen.findByText('交好了，留在这部手机上');
+  await screen.findByText('交好了，留在这部设备上');
   const [attempt] = stand<Attempt>('attempt');
   expect(attempt?.state).toBe('handed-in');
   expect(attempt?.receipt).toMatch(/^\d{10}$/);
@@ -220,7 +220,7 @@ it('an adaptive item goes on step by step, and stands where it was when the page
   expect(screen.queryByRole('radio', { name: /北/ })).toBeNull();
   fireEvent.click(screen.getByRole('button', { name: '看看对不对' }));
   await screen.findByRole('radio', { name: /南/ });
-  await screen.findByText(/已存在这部手机上/);
+  await screen.findByText(/已存在这部设备上/);
   expect(stand<Response>('response')[0]!.versions[0]!.value.tries).toMatchObject([{ values: { FIRST: ['西'] } }]);
   cleanup();
   show();

@@ -43,7 +43,7 @@ export function Feedback({ task, review, work }: { task: Task; review: Review; w
         <span className="show num">{review.mark}</span>
         <span className="body soft num">{` / ${review.max}`}</span>
       </p>
-      <dl className="kv body">
+      <dl className="kv kv-points body">
         {task.rubric.map((criterion) => Object.hasOwn(review.points, criterion.id) && <CriterionMark key={criterion.id} criterion={criterion} points={review.points[criterion.id] ?? 0} />)}
       </dl>
       {(review.comment || review.voice) && (

@@ -70,11 +70,13 @@ export function ExamDoor({ exam, onOpened }: ExamDoorProps) {
           <T ns="exam" k="openByCode" />
         </Button>
       </form>
-      {failed && failed.why !== 'wrong-code' && <OpeningFailed failed={failed} />}
       <Foot>
-        <Button busy={busy === 'online'} disabled={busy === 'code'} onClick={() => void open('online')}>
-          <T ns="exam" k="openOnline" />
-        </Button>
+        <div className="stack grow">
+          {failed && failed.why !== 'wrong-code' && <OpeningFailed failed={failed} />}
+          <Button full busy={busy === 'online'} disabled={busy === 'code'} onClick={() => void open('online')}>
+            <T ns="exam" k="openOnline" />
+          </Button>
+        </div>
       </Foot>
     </>
   );
@@ -96,15 +98,14 @@ function ExamWindow({ exam }: { exam: ExamHere }) {
   );
 }
 
+/** Stands with the button in the foot, so that nobody has to scroll to see why nothing happened. */
 function OpeningFailed({ failed }: { failed: Failed }) {
   const format = useFormat(useSession().clock.now());
   const at = 'at' in failed && failed.at ? Date.parse(failed.at) : NaN;
   const when = Number.isNaN(at) ? '' : format.moment(at);
   return (
-    <Card tone="clay" tight>
-      <p className="body" role="alert">
-        {failed.why === 'not-kept' ? <T ns="assessment" k="startFailed" /> : <T ns="exam" k={`failure.${failed.why}`} values={{ when }} />}
-      </p>
-    </Card>
+    <p className="note late" role="alert">
+      {failed.why === 'not-kept' ? <T ns="assessment" k="startFailed" /> : <T ns="exam" k={`failure.${failed.why}`} values={{ when }} />}
+    </p>
   );
 }

@@ -10,6 +10,8 @@ import './chart-styles.ts';
 import { MINUS, figure } from './figure.ts';
 
 const HALVES = [-0.5, 0, 0.5, 1];
+/** How near two items are to be one place on a phone: of 100 % and of a correlation of 1. */
+const TOGETHER = { x: 4, y: 0.06 };
 
 /** Each item by its difficulty and its discrimination, with its number; those to be looked at stand out. */
 export function ItemsChart({ items }: { items: readonly ItemAnalysis[] }) {
@@ -28,15 +30,18 @@ function drawItems(element: HTMLElement, items: readonly ItemAnalysis[]) {
       height: '220px',
       showLine: false,
       axisX: { type: FixedScaleAxis, low: 0, high: 100, ticks: [0, 20, 40, 60, 80, 100], offset: 24, labelInterpolationFnc: (value) => `${value}%` },
-      axisY: { type: FixedScaleAxis, low: lowest < -0.5 ? -1 : lowest < 0 ? -0.5 : 0, high: 1, ticks: HALVES, offset: 32, labelInterpolationFnc: (value) => Number(value).toFixed(1).replace('-', MINUS) },
+      axisY: { type: FixedScaleAxis, low: lowest < -0.5 ? -1 : lowest < 0 ? -0.5 : 0, high: 1, ticks: HALVES, offset: 44, labelInterpolationFnc: (value) => Number(value).toFixed(1).replace('-', MINUS) },
       chartPadding: { top: 12, right: 28, bottom: 0, left: 0 },
     },
   );
   chart.on('draw', (event) => {
     if (event.type !== 'point') return;
-    const { number, look } = points[event.index]!;
+    const { number, look, x, y } = points[event.index]!;
     event.element.addClass(look ? 'chart-look' : 'chart-fine');
-    event.group.elem('text', { x: event.x, y: event.y - 8, 'text-anchor': 'middle' }, 'chart-number').text(String(number));
+    const here = points.filter((other) => Math.abs(other.x - x) < TOGETHER.x && Math.abs(other.y - y) < TOGETHER.y).map((other) => other.number);
+    // Numbers at one place would be written over each other: the first of them says all.
+    if (here[0] !== number) return;
+    event.group.elem('text', { x: event.x, y: event.y - 8, 'text-anchor': 'middle' }, 'chart-number').text(here.join(', '));
   });
   return chart;
 }

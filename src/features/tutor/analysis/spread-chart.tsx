@@ -5,11 +5,15 @@ import { useText } from '#i18n/use-text.ts';
 import { Chart } from './chart.tsx';
 import './chart-styles.ts';
 
+/** From this width on the ten words below the bars do not touch each other. */
+const ALL_LABELS_PX = 380;
+
 const rangeOf = (tenth: number) => (tenth === 9 ? '90–100%' : `${tenth * 10}–${tenth * 10 + 9}%`);
 
 function drawSpread(element: HTMLElement, distribution: readonly number[]) {
   const data = { labels: distribution.map((_, at) => `${at * 10}%`), series: [[...distribution]] };
-  return new BarChart(element, data, { height: '220px', low: 0, axisY: { onlyInteger: true, offset: 32 }, axisX: { showGrid: false, offset: 24 }, chartPadding: { top: 12, right: 8, bottom: 0, left: 0 } });
+  const narrow = element.clientWidth < ALL_LABELS_PX;
+  return new BarChart(element, data, { height: '220px', low: 0, axisY: { onlyInteger: true, offset: 32 }, axisX: { showGrid: false, offset: 24, labelInterpolationFnc: (label, at) => (narrow && at % 2 > 0 ? null : label) }, chartPadding: { top: 12, right: 8, bottom: 0, left: 0 } });
 }
 
 /** How many learners had how much of the points. */

@@ -77,7 +77,9 @@ export function MarkTable({ place, lines, sort, onSort, onOpen }: MarkTableProps
             <th scope="row">
               <T ns="tutor-marks" k="mean" />
             </th>
-            <td className="num">{rounded(columnMean(lines, 'mark'))}</td>
+            <td className="num">
+              <span>{rounded(columnMean(lines, 'mark'))}</span>
+            </td>
             {parts.map(({ about }) => (
               <td key={about} className="num">
                 {percent(columnMean(lines, about))}

@@ -50,3 +50,9 @@ export function formOfItems(items: readonly DrawnItem[]): JudgeForm {
 export function sumOf(values: readonly number[]): number {
   return Math.round(values.reduce((sum, value) => sum + value, 0) * 100) / 100;
 }
+
+/** How the points add up, in words: `20 + – + 12 = `. Empty where a sum says nothing: one criterion alone, or no points yet. */
+export function pointsSum({ criteria }: JudgeForm, points: Readonly<Record<string, number>>): string {
+  if (criteria.length < 2 || Object.keys(points).length === 0) return '';
+  return `${criteria.map(({ key }) => points[key] ?? '–').join(' + ')} = `;
+}

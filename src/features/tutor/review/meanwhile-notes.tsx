@@ -11,7 +11,7 @@ import { useFormat } from '#i18n/use-format.ts';
 import { Button } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
 import type { Directory } from '../use-tutor.ts';
-import type { JudgeForm } from './criteria.ts';
+import { pointsSum, type JudgeForm } from './criteria.ts';
 import type { Meanwhile } from './meanwhile.ts';
 
 type Judged = Pick<Review | ProposalVersion, 'points' | 'mark' | 'max' | 'comment' | 'decision'>;
@@ -28,7 +28,8 @@ function WhoSaid({ author, at, judged, form, directory, state }: { author: strin
         <span className="note num">{format.moment(Date.parse(at))}</span> {state}
       </p>
       <p className="note num">
-        {form.criteria.map(({ key }) => judged.points[key] ?? '–').join(' + ')} = <b>{judged.mark}</b> / {judged.max}
+        {pointsSum(form, judged.points)}
+        <b>{judged.mark}</b> / {judged.max}
         {judged.decision === 'revise' && (
           <>
             {' · '}

@@ -81,8 +81,7 @@ function PhotoHere({ photo, number, comments = [], active, onTouch, onPoint, add
         <IconButton icon="search" label={t('enlarge')} onClick={() => setLarge(true)} />
         {onPoint && (
           <Button variant={cross ? 'primary' : 'outline'} size="sm" icon="place" aria-pressed={cross !== null} data-photo-place onClick={() => setCross(cross ? null : { x: 0.5, y: 0.5 })}>
-            <T ns="tutor-review" k={cross ? 'pointStop' : 'pointBegin'} />
-            <Kbd>P</Kbd>
+            <T ns="tutor-review" k={cross ? 'pointStop' : 'pointBegin'} /> <Kbd>P</Kbd>
           </Button>
         )}
       </figcaption>

@@ -98,11 +98,13 @@ function ReadyGroup({ rows, directory }: { rows: readonly ReadyRow[]; directory:
           <T ns="tutor" k="notSaved" />
         </p>
       )}
-      <div className="judge-actions">
-        <Button variant="primary" busy={busy} disabled={going.length === 0} onClick={() => void releaseAll()}>
-          <T ns="tutor-review" k="ready.release" values={{ count: going.length }} />
-        </Button>
-      </div>
+      {going.length > 0 && (
+        <div className="judge-actions">
+          <Button variant="primary" busy={busy} onClick={() => void releaseAll()}>
+            <T ns="tutor-review" k="ready.release" values={{ count: going.length }} />
+          </Button>
+        </div>
+      )}
     </section>
   );
 }

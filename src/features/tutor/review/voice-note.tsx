@@ -52,7 +52,7 @@ export function VoiceNote({ name, voice, onChange, shortcut }: VoiceNoteProps) {
         {canRecord() && !left && (
           <Button variant={recording ? 'danger' : 'text'} size="sm" icon={recording ? 'stop' : 'microphone'} busy={busy || recorder.state === 'asking'} onClick={recording ? recorder.stop : record} data-voice={shortcut}>
             <T ns={recording ? 'item' : 'tutor-review'} k={recording ? 'stop' : voice ? 'sayAgain' : 'say'} />
-            {shortcut && <Kbd>{shortcut}</Kbd>}
+            {shortcut && <> <Kbd>{shortcut}</Kbd></>}
           </Button>
         )}
         {recording && (
