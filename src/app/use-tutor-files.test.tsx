@@ -1,31 +1,42 @@
 // @vitest-environment jsdom
 import { renderHook } from '@testing-library/preact';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { useTutorFiles } from './use-tutor-files.ts';
 
-const screens = vi.hoisted(() => ({ opened: [] as string[] }));
-vi.mock('../features/tutor/mark-book/mark-book-screen.tsx', () => (screens.opened.push('mark book'), {}));
-vi.mock('../features/tutor/mark-book/xlsx.ts', () => (screens.opened.push('spreadsheet'), {}));
+const told: unknown[] = [];
+const worker = { postMessage: (message: unknown) => void told.push(message) };
+let container: EventTarget & { controller: typeof worker | null };
 
-afterEach(() => {
-  vi.unstubAllGlobals();
-  screens.opened.length = 0;
-});
-
-const start = (tutor: boolean) => {
-  vi.stubGlobal('navigator', { ...navigator, serviceWorker: { controller: {} } });
-  return renderHook(() => useTutorFiles(tutor));
-};
-
-it('fetches nothing for a learner', async () => {
+beforeEach(() => {
   vi.useFakeTimers();
-  start(false);
-  await vi.advanceTimersByTimeAsync(60_000);
+  told.length = 0;
+  container = Object.assign(new EventTarget(), { controller: worker as typeof worker | null });
+  vi.stubGlobal('navigator', { ...navigator, serviceWorker: container });
+});
+afterEach(() => {
   vi.useRealTimers();
-  expect(screens.opened).toEqual([]);
+  vi.unstubAllGlobals();
 });
 
-it('fetches every screen of the desk for a tutor, the spreadsheet’s writer last', async () => {
-  start(true);
-  await vi.waitFor(() => expect(screens.opened).toEqual(['mark book', 'spreadsheet']), { timeout: 50_000, interval: 200 });
-}, 60_000);
+it('asks for nothing for a learner', async () => {
+  renderHook(() => useTutorFiles(false));
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(told).toEqual([]);
+});
+
+it('has the desk stored for a tutor', async () => {
+  renderHook(() => useTutorFiles(true));
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(told).toEqual([{ type: 'KEEP_DESK' }]);
+});
+
+it('waits for the service worker of a first visit', async () => {
+  container.controller = null;
+  renderHook(() => useTutorFiles(true));
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(told).toEqual([]);
+  container.controller = worker;
+  container.dispatchEvent(new Event('controllerchange'));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(told).toEqual([{ type: 'KEEP_DESK' }]);
+});

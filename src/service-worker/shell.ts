@@ -14,8 +14,8 @@ const LATER_CACHE = 'gesang-later';
 const RECORD_CACHE = 'gesang-builds';
 const RECORD_URL = '/builds.json';
 
-/** What the name of a file begins with whose likes are used together: a tutor who has opened one screen opens the others with no network. */
-const together = (url: string) => /^.*\/assets\/(tutor-|locale-\w+-tutor)/.exec(url)?.[0];
+/** What only a tutor's desk needs, by the names that the build gives. */
+const OF_THE_DESK = /\/assets\/(tutor-|locale-\w+-tutor)/;
 
 const firstInstall = (scope: ServiceWorkerGlobalScope) => scope.registration.active === null;
 
@@ -74,12 +74,6 @@ export function createShell(scope: ServiceWorkerGlobalScope, entries: readonly S
     return response;
   }
 
-  /** Fetches what goes with a file that was just used, one after the other. Where there is no network for it, the next use tries again. */
-  async function fetchCompanions(url: string): Promise<void> {
-    const start = together(url);
-    for (const other of digests.keys()) if (start && other.startsWith(start) && other !== url && !(await storedLater(other))) await fetchLater(new Request(other)).catch(() => undefined);
-  }
-
   return {
     async install(event: ExtendableEvent): Promise<void> {
       first = firstInstall(scope);
@@ -106,9 +100,14 @@ export function createShell(scope: ServiceWorkerGlobalScope, entries: readonly S
       const { request } = event;
       const stored = (await controller.matchPrecache(request)) ?? (await storedLater(request.url));
       if (stored) return stored;
-      const response = await fetchLater(request);
-      if (response.ok) event.waitUntil(fetchCompanions(request.url));
-      return response;
+      return fetchLater(request);
+    },
+
+    /** Stores all of a tutor's desk, one file after the other, so that screens that were never opened open with no network too. */
+    async keepDesk(): Promise<void> {
+      const files = [...digests.keys()].filter((url) => OF_THE_DESK.test(url)).sort();
+      // What does not come now comes when it is first used, or when the page asks again at its next start.
+      for (const url of files) if (!(await storedLater(url))) await fetchLater(new Request(url)).catch(() => undefined);
     },
 
     knows: (url: URL) => digests.has(url.href),

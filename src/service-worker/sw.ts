@@ -21,6 +21,7 @@ self.addEventListener('message', (event) => {
   const type = (event.data as { type?: unknown } | null)?.type;
   // A new version takes over only when the person has said so.
   if (type === 'APPLY_UPDATE') event.waitUntil(self.skipWaiting());
+  if (type === 'KEEP_DESK') event.waitUntil(shell.keepDesk());
   // A page that was loaded past the service worker (a forced reload) still needs the files on this device.
   if (type === 'CLAIM') event.waitUntil(self.clients.claim());
 });

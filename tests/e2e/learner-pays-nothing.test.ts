@@ -5,9 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { go, readyOffline, signIn, unlock } from './support/acts.ts';
 import { Device, LAPTOP } from './support/device.ts';
 import { TestServer } from './support/server.ts';
+import { DIST, storedFiles, wholeDesk } from './support/stored-files.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const DIST = join(ROOT, 'dist');
 const TUTOR_FILE = /\/assets\/(tutor|locale-\w+-tutor)/;
 
 /** Classes that only the tutor's screens use: they stand in their code and in their style sheets. */
@@ -30,7 +30,6 @@ describe('what tutors have costs a learner nothing', () => {
     await Promise.all([phone?.throwAway(), laptop?.throwAway()]);
     await server?.end();
   });
-  const storedFiles = (device: Device) => device.page.evaluate(async () => (await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url)))).flat());
 
   it('none of it stands in the files that a learner’s device stores', () => {
     const stored = JSON.parse(readFileSync(join(DIST, '.vite', 'precache.json'), 'utf8')) as { url: string; later?: true }[];
@@ -55,7 +54,7 @@ describe('what tutors have costs a learner nothing', () => {
       await go(page, path);
       await page.locator('h1, h2, .page').first().waitFor();
     }
-    const stored = await storedFiles(phone);
+    const stored = await storedFiles(page);
     expect(stored.filter((url) => /\/assets\/app-/.test(url))).toHaveLength(1);
     expect([...asked, ...stored].filter((url) => TUTOR_FILE.test(url))).toEqual([]);
   });
@@ -66,13 +65,7 @@ describe('what tutors have costs a learner nothing', () => {
     await readyOffline(page);
     await go(page, '/tutor');
     await page.locator('a[href^="/tutor/review/"]').first().waitFor();
-    // With one of its files come its likes, so that screens that were never opened are there as well.
-    const wanted = readdirSync(join(DIST, 'assets')).filter((name) => /^(tutor-|locale-zh-tutor).*\.(js|css)$/.test(name));
-    const missing = async () => {
-      const stored = await storedFiles(laptop);
-      return wanted.filter((name) => !stored.some((url) => url.endsWith(name)));
-    };
-    await expect.poll(missing, { timeout: 20_000 }).toEqual([]);
+    await wholeDesk(page);
     await context.setOffline(true);
     await page.goto(`${server.url}/tutor`);
     await unlock(page, '李青山');

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { PASSWORD, downloadCourse, go, signIn, syncAll } from './support/acts.ts';
 import { Device, LAPTOP } from './support/device.ts';
 import { TestServer } from './support/server.ts';
+import { wholeDesk } from './support/stored-files.ts';
 
 const COURSE = 'term-course';
 let server: TestServer;
@@ -37,17 +38,6 @@ afterAll(async () => {
   for (const device of [first, second, phone]) await device?.throwAway();
   await server?.end();
 });
-
-/** Waits until every screen of a tutor is stored, also those that were never opened. */
-async function wholeDesk(page: Page): Promise<void> {
-  await page.waitForFunction(async () => {
-    for (const name of await caches.keys()) {
-      const stored = await (await caches.open(name)).keys();
-      if (stored.some(({ url }) => url.includes('/tutor-xlsx'))) return true;
-    }
-    return false;
-  }, undefined, { timeout: 60_000 });
-}
 
 async function axe(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze();

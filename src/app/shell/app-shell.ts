@@ -26,14 +26,6 @@ function checkNowAndThen(page: Page, registration: ServiceWorkerRegistration): v
   });
 }
 
-/**
- * Asks once more, out of the browser's own cache, for files that came before the service worker and that it stores when they are used: a tutor's
- * first sign-in opens the desk before all else is stored.
- */
-function keepWhatIsUsed(page: Window): void {
-  for (const { name } of page.performance.getEntriesByType('resource')) if (/\/assets\/(tutor-|locale-\w+-tutor)/.test(name)) page.fetch(name).catch(() => undefined);
-}
-
 /** Resolves when the first screen has been loaded: storing the app must not slow it down. */
 function afterLoad(page: Page): Promise<void> {
   if (page.document.readyState === 'complete') return Promise.resolve();
@@ -63,7 +55,7 @@ export function createAppShell(page: Window = window): AppShell {
   }
 
   workers?.addEventListener('controllerchange', () => {
-    if (!asked) return keepWhatIsUsed(page);
+    if (!asked) return;
     asked = false;
     page.location.reload();
   });

@@ -1,9 +1,8 @@
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { INBOX_KINDS } from '#core/review/inbox.ts';
 import { paths } from '#bindings/paths.ts';
 import { LanguageSwitch } from '#i18n/language-switch.tsx';
 import { T } from '#i18n/t.tsx';
-import { loadTexts } from '#i18n/load-texts.ts';
 import { useText } from '#i18n/use-text.ts';
 import { Button } from '#ui/button.tsx';
 import { IconLink } from '#ui/icon-button.tsx';
@@ -27,8 +26,6 @@ import './inbox/inbox.css';
 export function InboxScreen() {
   const { t } = useText('tutor');
   const inbox = useInbox();
-  // A tutor's words are stored when first shown: those of the other screens too, while there is a network.
-  useEffect(() => void loadTexts('tutor-cohort', 'tutor-messages', 'tutor-review').catch(() => {}), []);
   return inbox ? <LoadedInbox inbox={inbox} /> : <LoadingLine label={t('inbox')} />;
 }
 
