@@ -50,6 +50,7 @@ const LEARNER: readonly Shot[] = [
 const TUTOR: readonly Shot[] = [
   { name: 'inbox', path: '/tutor' },
   { name: 'review', path: '/tutor', whole: true, act: (page) => page.locator('.inbox a').first().click() },
+  { name: 'item-adaptive', path: '/courses/qinghai-lake/assessments/explore/items?item=ice-danger', whole: true },
   { name: 'cohorts', path: '/tutor/cohorts' },
   { name: 'cohort', path: '/tutor/cohorts', whole: true, act: (page) => page.locator('main a.lrow').first().click() },
   { name: 'learner', path: '', whole: true, act: (page) => page.locator('main table a').first().click() },

@@ -71,9 +71,8 @@ async function photograph(page: Page, shots: readonly Shot[], lang: Lang, size: 
 
 /** Goes to an address that may have a query. */
 async function show(page: Page, path: string): Promise<void> {
-  const [pathname = '', query] = path.split('?');
-  await go(page, pathname);
-  if (query) await page.evaluate((to) => (history.replaceState(null, '', to), dispatchEvent(new PopStateEvent('popstate'))), path);
+  await page.evaluate((to) => (history.pushState(null, '', to), dispatchEvent(new PopStateEvent('popstate'))), path);
+  await page.waitForURL((url) => url.pathname === path.split('?')[0]);
 }
 
 async function speak(page: Page, lang: Lang): Promise<void> {
