@@ -10,6 +10,7 @@ import { addMember, putBranch, putCohort, putPerson } from '#server/services/dir
 import { hashPassword } from '#server/services/passwords.ts';
 import { openPostgresStore } from '#server/store/postgres.ts';
 import type { DocumentWrite, Store } from '#server/store/port.ts';
+import { MIGRATIONS } from '#server/store/postgres/migrations/list.ts';
 import { createPeople } from '#storage/people/create-people.ts';
 import { PASSWORD, progress } from '#tests/contract/harness.ts';
 import { injectFetch } from '#tests/support/inject-fetch.ts';
@@ -62,7 +63,7 @@ describe('starting', () => {
       await client.query(`update meta set value = '99' where key = 'version'`);
     });
     await expect(start()).rejects.toThrow(/newer server/);
-    await administer(database.url, (client) => client.query(`update meta set value = '1' where key = 'version'`));
+    await administer(database.url, (client) => client.query(`update meta set value = $1 where key = 'version'`, [String(MIGRATIONS.length)]));
     await start();
     const name = `${database.name}_ascii`;
     await administer(inject('postgresUrl'), (client) => client.query(`create database ${name} encoding 'SQL_ASCII' template template0`));
