@@ -65,7 +65,7 @@ export const CHUNKS = [
   { name: 'rxdb', test: /node_modules[\\/](rxdb|rxjs)[\\/]/ },
   { name: 'session', test: /src[\\/]storage[\\/](session[\\/]open-session|documents[\\/]move-documents)/ },
   // A tutor's, but loaded by the session: apart, so that the session does not name the tutor's screens.
-  { name: 'tutor-devices', test: /src[\\/](sync[\\/]cohort-devices|storage[\\/]exams[\\/]invigilation)/ },
+  { name: 'tutor-devices', test: /src[\\/]sync[\\/]cohort-devices/ },
   // What the first screen does not say comes together, a language at a time.
   ...['zh', 'bo', 'en'].map((language) => ({ name: `locale-${language}-rest`, test: new RegExp(`locales[\\\\/]${language}[\\\\/](?!common|people|app|tutor)`) })),
   ...['shared', 'review', 'daily', 'lesson', 'tests', 'work', 'tutor'].map(byScreens),

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { downloadCourse, go, readyOffline, signIn, syncAll } from './support/acts.ts';
 import { Device, LAPTOP, PHONE } from './support/device.ts';
 import { TestServer } from './support/server.ts';
+import { wholeDesk } from './support/stored-files.ts';
 
 const COURSE = 'preschool-pedagogy';
 
@@ -41,6 +42,7 @@ describe('the tutor’s inbox and cohort', () => {
   });
 
   it('is gone through by keys alone, also with no network, and one comes back to where one was', async () => {
+    await wholeDesk(page);
     await laptop.context.setOffline(true);
     await go(page, '/tutor');
     await page.locator('.inbox a').first().waitFor();
