@@ -5,6 +5,7 @@ import { demoId } from '#server/services/demo-people.ts';
 import { go, readyOffline, signIn, syncAll, unlock } from './support/acts.ts';
 import { Device, LAPTOP } from './support/device.ts';
 import { TestServer } from './support/server.ts';
+import { wholeDesk } from './support/stored-files.ts';
 
 const COHORT = demoId('cohort', 'yushu');
 const [ZHUOMACUO, YANGJIN] = [demoId('person', 'zhuomacuo'), demoId('person', 'yangjin')];
@@ -35,7 +36,7 @@ describe('a tutor and a learner who are seldom online at the same time', () => {
     await readyOffline(phone.page);
     await signIn(laptop.page, server.url, 'lilaoshi');
     await readyOffline(laptop.page);
-    // The tutor's screens come when they are first opened; then they are stored.
+    await wholeDesk(laptop.page);
     await go(laptop.page, '/tutor/messages');
     await laptop.page.getByText('央金').first().waitFor();
     await syncAll(laptop.page);

@@ -6,6 +6,7 @@ import { downloadCourse, go, readyOffline, signIn, syncAll } from './support/act
 import { addSecondTutor, COURSE, TASK } from './support/desk-work.ts';
 import { Device, LAPTOP, PHONE } from './support/device.ts';
 import { TestServer } from './support/server.ts';
+import { wholeDesk } from './support/stored-files.ts';
 
 const COHORT = demoId('cohort', 'yushu');
 const TEXT = '早饭以后，才让把木块搬到窗边。她说要给羊搭一个圈。我站在三步之外，没有说话。';
@@ -47,9 +48,9 @@ describe('a learner and two tutors, none of them online together', () => {
         await downloadCourse(device.page, COURSE);
       }),
     );
-    // A tutor's screens come when they are first opened; then they are stored.
     for (const { page } of [laptop, second]) {
       await syncAll(page);
+      await wholeDesk(page);
       await go(page, '/tutor');
       await page.locator('a[href^="/tutor/review/"]').first().click();
       await page.locator('.criterion').first().waitFor({ state: 'attached' });

@@ -9,6 +9,7 @@ import { downloadCourse, go, readyOffline, signIn, syncAll } from './support/act
 import { ApiDevice } from './support/desk-work.ts';
 import { Device, LAPTOP } from './support/device.ts';
 import { TestServer } from './support/server.ts';
+import { wholeDesk } from './support/stored-files.ts';
 
 /** So many pieces are gone through, and so many keys may each cost at most. */
 const PIECES = 8;
@@ -26,6 +27,7 @@ beforeAll(async () => {
   await readyOffline(laptop.page);
   await downloadCourse(laptop.page, TERM_COURSE);
   await syncAll(laptop.page);
+  await wholeDesk(laptop.page);
 });
 afterAll(async () => {
   await laptop?.throwAway();
